@@ -6,8 +6,11 @@ package org.inverserg.measuring;
  */
 public final class BatchSums {
 
+    private static final int CHUNK = 256;
+
     private final LaneCounter counter = new LaneCounter();
-    private long[] differences = new long[0];
+    private final long[] spins = new long[CHUNK + 6];
+    private final long[] neighbours = new long[CHUNK + 6];
 
     /**
      * @param words   L·L words of a batch
@@ -16,28 +19,53 @@ public final class BatchSums {
      * @param unequal receives the number of unequal bonds of every configuration, 64 values
      */
     public void measure(long[] words, int size, int[] up, int[] unequal) {
-        if (differences.length < size) {
-            differences = new long[size];
-        }
-        counter.clear();
-        counter.add(words, 0, size * size);
+        int volume = size * size;
+        counter.clear(volume);
+        counter.add(words, 0, volume);
         counter.counts(up);
-        counter.clear();
-        for (int row = 0; row < size; row++) {
-            int here = row * size;
-            int below = row + 1 == size ? 0 : here + size;
-            xor(words, here, below, differences, size);
-            counter.add(differences, 0, size);
-            xor(words, here, here + 1, differences, size - 1);
-            differences[size - 1] = words[here + size - 1] ^ words[here];
-            counter.add(differences, 0, size);
+        counter.clear(2L * volume);
+        for (int from = 0; from < volume; from += CHUNK) {
+            int count = Math.min(CHUNK, volume - from);
+            System.arraycopy(words, from, spins, 0, count);
+            copyBelow(words, size, from, count);
+            countUnequal(count);
+            copyRight(words, size, from, count);
+            countUnequal(count);
         }
         counter.counts(unequal);
     }
 
-    private static void xor(long[] words, int a, int b, long[] result, int count) {
+    /** The lower neighbours of sites {@code from …}; those of the last row are the first row. */
+    private void copyBelow(long[] words, int size, int from, int count) {
+        int volume = size * size;
+        int inside = Math.max(0, Math.min(count, volume - size - from));
+        if (inside > 0) {
+            System.arraycopy(words, from + size, neighbours, 0, inside);
+        }
+        if (inside < count) {
+            System.arraycopy(words, from + inside + size - volume, neighbours, inside, count - inside);
+        }
+    }
+
+    /** The right neighbours; that of a row's last site is its first. */
+    private void copyRight(long[] words, int size, int from, int count) {
+        int inside = Math.min(count, size * size - from - 1);
+        if (inside > 0) {
+            System.arraycopy(words, from + 1, neighbours, 0, inside);
+        }
+        for (int end = (from / size + 1) * size - 1; end < from + count; end += size) {
+            neighbours[end - from] = words[end + 1 - size];
+        }
+    }
+
+    private void countUnequal(int count) {
+        xor(spins, neighbours, count);
+        counter.add(neighbours, 0, count);
+    }
+
+    private static void xor(long[] spins, long[] neighbours, int count) {
         for (int j = 0; j < count; j++) {
-            result[j] = words[a + j] ^ words[b + j];
+            neighbours[j] = neighbours[j] ^ spins[j];
         }
     }
 }
