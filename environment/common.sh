@@ -91,7 +91,6 @@ require_jupyter() {
         PYTHON="$(python_with_jupyter)"
         [ -n "$PYTHON" ] || fail "Jupyter was installed but cannot be loaded; try: /usr/bin/python3 -c 'import nbclient, nbconvert'"
     fi
-    write_kernelspec
 }
 
 python_with_jupyter() {
@@ -170,8 +169,8 @@ require_mathjax() {
         || fail "MathJax could not be fetched; the messages above say why."
 }
 
-# The kernel is registered in the build's own folder: a Java kernel of the user's, also called java, is not touched.
-write_kernelspec() {
+# Registers the kernel, in the build's own folder: a Java kernel of the user's, also called java, is not touched.
+register_kernel() {
     local folder="$JUPYTER_DATA/kernels/java"
     mkdir -p "$folder"
     JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \

@@ -20,12 +20,13 @@ import site_pages
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--site", type=Path, required=True)
     parser.add_argument("--mathjax", type=Path, required=True)
     parser.add_argument("--save", action="store_true")
     parser.add_argument("notebooks", nargs="*")
     arguments = parser.parse_args()
     root = arguments.root
-    site = site_pages.Site(root / "target" / "site", arguments.mathjax)
+    site = site_pages.Site(arguments.site, arguments.mathjax)
     notebooks = find(root / "notebooks", arguments.notebooks)
     if not arguments.notebooks:
         site.clear()
