@@ -1,0 +1,179 @@
+# Sourced by the commands beside it: finds or sets up what they need, and says what it does. Works in bash 3.2 (macOS) and up.
+
+set -euo pipefail
+
+HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+ROOT="$(dirname "$HERE")"
+JUPYTER_DATA="$ROOT/target/jupyter"
+
+# The kernel's heap. The full profile needs 4 GB; it is a limit, not a reservation.
+KERNEL_HEAP="${INVERSERG_HEAP:-4g}"
+
+# Python leaves no compiled files among the sources.
+export PYTHONDONTWRITEBYTECODE=1
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# --- Java and Maven ---------------------------------------------------------------------------------------------------
+
+# Sets JAVA to the absolute path of a java of version 17 or newer that belongs to a JDK.
+require_java() {
+    local found
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        found="$JAVA_HOME/bin/java"
+    else
+        found="$(command -v java || true)"
+    fi
+    [ -n "$found" ] || fail "A JDK of version 17 or newer is needed, and no java is on the PATH nor in JAVA_HOME." "$(java_advice)"
+    # java itself knows where it lives; a link or a wrapper on the PATH does not tell.
+    local home version
+    home="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')"
+    version="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')"
+    case "$version" in
+        '' | *[!0-9]*) fail "A JDK of version 17 or newer is needed, $found is version ${version:-unknown}." "$(java_advice)" ;;
+    esac
+    [ "$version" -ge 17 ] || fail "A JDK of version 17 or newer is needed, $found is version $version." "$(java_advice)"
+    [ -x "$home/bin/javac" ] || fail "A JDK is needed, $home is a runtime without the compiler." "$(java_advice)"
+    JAVA="$home/bin/java"
+    export JAVA_HOME="$home"
+}
+
+java_advice() {
+    if [ "$(uname -s)" = Darwin ]; then
+        echo "Type: brew install openjdk@17"
+    else
+        echo "Type: sudo apt-get install openjdk-17-jdk-headless   (or set JAVA_HOME to a JDK you have)"
+    fi
+}
+
+require_maven() {
+    command -v mvn >/dev/null 2>&1 || fail "Maven is needed to build the library, and no mvn is on the PATH." \
+        "Type: sudo apt-get install maven   (macOS: brew install maven)"
+}
+
+# --- the library and the kernel ---------------------------------------------------------------------------------------
+
+# Sets KERNEL_JAR to the jar with the library and the kernel, building it if a source is newer.
+require_build() {
+    require_java
+    KERNEL_JAR="$(newest_jar)"
+    if [ -n "$KERNEL_JAR" ] && [ -d "$HERE/target/kernel" ] && [ -z "$(changed_since "$KERNEL_JAR")" ]; then
+        return
+    fi
+    require_maven
+    say "Building the library and the kernel …"
+    (cd "$ROOT" && mvn -q -B -pl environment -am -DskipTests package) || fail "The build failed; the messages above say why."
+    KERNEL_JAR="$(newest_jar)"
+    [ -n "$KERNEL_JAR" ] || fail "The build ended without a jar $HERE/target/inverserg-jupyter-VERSION-all.jar."
+    # Maven leaves the jar alone if its content did not change; the next call must not build again because of that.
+    touch "$KERNEL_JAR"
+}
+
+newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
+
+changed_since() {
+    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
+}
+
+# --- Jupyter ----------------------------------------------------------------------------------------------------------
+
+# Sets PYTHON to a Python that has Jupyter: the user's own if there is one, else Debian's, installed if need be.
+require_jupyter() {
+    require_fonts
+    PYTHON="$(python_with_jupyter)"
+    if [ -z "$PYTHON" ]; then
+        install_packages "Jupyter" jupyter-notebook jupyter-nbconvert
+        PYTHON="$(python_with_jupyter)"
+        [ -n "$PYTHON" ] || fail "Jupyter was installed but cannot be loaded; try: /usr/bin/python3 -c 'import nbclient, nbconvert'"
+    fi
+}
+
+python_with_jupyter() {
+    local candidate
+    for candidate in "$(jupyter_interpreter)" "$(command -v python3 || true)" /usr/bin/python3; do
+        if [ -n "$candidate" ] && "$candidate" -c 'import nbclient, nbconvert, nbformat, jupyter_client' >/dev/null 2>&1; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+# The Python that the jupyter on the PATH runs with, from its first line.
+jupyter_interpreter() {
+    local script
+    script="$(command -v jupyter || true)"
+    if [ -n "$script" ]; then
+        sed -n -e '1s/^#! *\(.*python[^ ]*\).*$/\1/p' -e '1q' "$script" 2>/dev/null | sed 's/^.*env  *//' || true
+    fi
+}
+
+# Charts need a font; a JDK brings none.
+require_fonts() {
+    if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
+        install_packages "A font for the charts" fontconfig fonts-dejavu-core
+    fi
+}
+
+# install_packages WHAT PACKAGE…: by apt, as root or with a sudo that asks for no password.
+install_packages() {
+    local what="$1" apt='' attempt
+    shift
+    if command -v apt-get >/dev/null 2>&1; then
+        if [ "$(id -u)" = 0 ]; then
+            apt="env"
+        elif sudo -n true >/dev/null 2>&1; then
+            apt="sudo -n env"
+        fi
+    fi
+    if [ -z "$apt" ]; then
+        fail "$what is missing, and this command may not install it. Type one of:" \
+            "  sudo apt-get install $*" \
+            "  python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)"
+    fi
+    say "$what is missing; installing $* …"
+    for attempt in 1 2 3; do
+        if $apt DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update >&2 \
+            && $apt DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 \
+                -o Dpkg::Use-Pty=0 install --no-install-recommends "$@" >"$(install_log)" 2>&1; then
+            return
+        fi
+        say "Attempt $attempt of 3 to install $* failed."
+        sleep $((attempt * 5))
+    done
+    tail -n 20 "$(install_log)" >&2
+    fail "$what could not be installed. Try it by hand: sudo apt-get install $*"
+}
+
+install_log() {
+    mkdir -p "$ROOT/target"
+    echo "$ROOT/target/install.log"
+}
+
+# Sets MATHJAX to a folder with MathJax 2, which the site's pages carry with them: Debian's Jupyter comes with one.
+require_mathjax() {
+    MATHJAX=/usr/share/javascript/mathjax
+    [ -f "$MATHJAX/MathJax.js" ] && return
+    MATHJAX="$ROOT/target/mathjax/META-INF/resources/webjars/mathjax/2.7.9"
+    [ -f "$MATHJAX/MathJax.js" ] && return
+    require_maven
+    say "Fetching MathJax for the formulas of the site …"
+    mkdir -p "$ROOT/target/mathjax"
+    (cd "$ROOT" && mvn -q -B -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$ROOT/target/mathjax" \
+        && cd target/mathjax && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar) \
+        || fail "MathJax could not be fetched; the messages above say why."
+}
+
+# Registers the kernel, in the build's own folder: a Java kernel of the user's, also called java, is not touched.
+register_kernel() {
+    local folder="$JUPYTER_DATA/kernels/java"
+    mkdir -p "$folder"
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
+        "$PYTHON" "$HERE/kernelspec.py" "$folder/kernel.json"
+    export JUPYTER_PATH="$JUPYTER_DATA${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}

@@ -1,0 +1,28 @@
+"""Writes the file by which Jupyter finds and starts the kernel: kernelspec.py KERNEL_JSON."""
+
+import json
+import os
+import sys
+
+
+def kernelspec():
+    return {
+        "display_name": "Java",
+        "language": "java",
+        "interrupt_mode": "message",
+        "argv": [
+            os.environ["JAVA"],
+            "-Djava.awt.headless=true",
+            "-Xmx" + os.environ["KERNEL_HEAP"],
+            "-cp",
+            os.environ["KERNEL_CLASS_PATH"],
+            "org.inverserg.environment.kernel.Main",
+            "{connection_file}",
+        ],
+    }
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "w", encoding="utf-8") as file:
+        json.dump(kernelspec(), file, indent=2)
+        file.write("\n")

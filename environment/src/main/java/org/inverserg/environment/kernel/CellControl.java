@@ -1,0 +1,140 @@
+package org.inverserg.environment.kernel;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import java.util.Map;
+
+/**
+ * Runs snippets in this JVM and keeps what JShell itself throws away: the result as an object and not as text, and the
+ * exception as it was thrown, with its causes.
+ *
+ * <p>JShell calls a static method without parameters to run a snippet. This control puts a static method of its own
+ * between ({@link #trampoline()}), which sees the real result. One control, and so one kernel, per JVM.
+ */
+final class CellControl extends LocalExecutionControl implements ExecutionControlProvider {
+
+    /** How long an interrupted cell may take to come to an end by itself before it is stopped. */
+    static final long GRACE_MILLISECONDS = 500;
+
+    private static volatile CellControl active;
+
+    private volatile Method snippet;
+    private volatile CellThread thread;
+    private volatile Object result;
+    private volatile Throwable thrown;
+    private volatile boolean interrupted;
+
+    @Override
+    public String name() {
+        return "cell";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+        return this;
+    }
+
+    /** Forgets the cell before: no result, no exception, not interrupted. */
+    void beginCell() {
+        result = null;
+        thrown = null;
+        interrupted = false;
+    }
+
+    /** What the last snippet returned, or null. */
+    Object takeResult() {
+        Object taken = result;
+        result = null;
+        return taken;
+    }
+
+    /** What the last snippet threw, or null. */
+    Throwable thrown() {
+        return thrown;
+    }
+
+    /** Whether an interrupt was asked for since the cell began. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    @Override
+    protected String invoke(Method method) throws Exception {
+        result = null;
+        thrown = null;
+        snippet = method;
+        active = this;
+        Method trampoline = CellControl.class.getDeclaredMethod("trampoline");
+        trampoline.setAccessible(true);
+        super.invoke(trampoline);
+        return "";
+    }
+
+    /** Called by JShell in place of the snippet's own method; answers null, so that JShell has no result to print. */
+    private static Object trampoline() throws Throwable {
+        CellControl control = active;
+        Method method = control.snippet;
+        control.result = control.run(() -> method.invoke(null));
+        return null;
+    }
+
+    /** Runs {@code work} as part of the cell, that is: where an interrupt of the cell reaches it. */
+    Object run(Callable<?> work) throws Throwable {
+        CellThread own = new CellThread(work);
+        thread = own;
+        try {
+            if (interrupted) {
+                throw new InterruptedException("the cell was interrupted");
+            }
+            return own.run();
+        } catch (Throwable t) {
+            thrown = t;
+            throw t;
+        } finally {
+            thread = null;
+        }
+    }
+
+    /** Asks the running cell to end; if it has not ended after {@link #GRACE_MILLISECONDS}, stops it. Returns at once. */
+    void interrupt() {
+        interrupted = true;
+        CellThread own = thread;
+        if (own == null) {
+            return;
+        }
+        own.interrupt();
+        Thread watch = new Thread(() -> stopAfterGrace(own), "cell-stop");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void stopAfterGrace(CellThread own) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(GRACE_MILLISECONDS);
+            if (own.running() && thread == own) {
+                stopNow(own);
+            }
+        } catch (InterruptedException | EngineTerminationException | InternalException e) {
+            System.err.println("The cell could not be stopped (" + e + "); restart the kernel.");
+        }
+    }
+
+    private void stopNow(CellThread own) throws EngineTerminationException, InternalException {
+        try {
+            own.stop();
+        } catch (UnsupportedOperationException e) {
+            // From Java 20 on JShell weaves checks into the snippets' loops; its own stop makes these end the cell.
+            super.stop();
+        }
+    }
+
+    @Override
+    public void stop() {
+        interrupt();
+    }
+}

@@ -1,0 +1,37 @@
+package org.inverserg.environment.kernel;
+
+import java.util.List;
+
+/** Why a cell did not run to its end, in the form in which Jupyter shows it. */
+final class CellFailure extends Exception {
+
+    private final String kind;
+    private final transient List<String> report;
+
+    /**
+     * Describes a failure.
+     *
+     * @param kind what failed: the simple name of the exception, or {@code CompileError}, {@code Interrupted} and the like
+     * @param message one line for programs and logs
+     * @param report the lines a person reads in the notebook
+     */
+    CellFailure(String kind, String message, List<String> report) {
+        super(message);
+        this.kind = kind;
+        this.report = List.copyOf(report);
+    }
+
+    /** A failure outside the cell's own code, for example while it was compiled. */
+    static CellFailure of(Throwable thrown) {
+        var traceback = new Traceback(new CellPlaces());
+        return new CellFailure(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()), traceback.lines(thrown, null));
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    List<String> report() {
+        return report;
+    }
+}

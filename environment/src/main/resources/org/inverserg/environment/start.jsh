@@ -1,0 +1,13 @@
+import java.awt.image.BufferedImage;
+import java.io.*;
+import java.math.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.regex.*;
+import java.util.stream.*;
+import org.inverserg.notebook.*;
+import org.knowm.xchart.*;
+import tech.tablesaw.api.*;

@@ -1,0 +1,106 @@
+package org.inverserg.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/** Runs the benchmarks of this package, prints their times as a table and writes them to a CSV file. */
+public final class Bench {
+
+    /** What one benchmark took, per invocation: median, fastest and slowest of its iterations. */
+    record Row(String task, int threads, String unit, double median, double min, double max) {
+
+        static Row of(RunResult result) {
+            BenchmarkParams parameters = result.getParams();
+            Statistics times = result.getPrimaryResult().getStatistics();
+            return new Row(task(parameters), parameters.getThreads(), result.getPrimaryResult().getScoreUnit(),
+                    times.getPercentile(50), times.getMin(), times.getMax());
+        }
+
+        /** {@code Class.method} with its parameters, if any, in brackets. */
+        private static String task(BenchmarkParams parameters) {
+            String name = parameters.getBenchmark().replaceFirst("^org\\.inverserg\\.bench\\.", "");
+            if (parameters.getParamsKeys().isEmpty()) {
+                return name;
+            }
+            return name + parameters.getParamsKeys().stream()
+                    .map(key -> key + "=" + parameters.getParam(key))
+                    .collect(Collectors.joining(" ", "[", "]"));
+        }
+
+        String csv() {
+            return String.format(Locale.ROOT, "%s,%d,%s,%.6g,%.6g,%.6g", task, threads, unit, median, min, max);
+        }
+
+        String line(int width) {
+            return String.format(Locale.ROOT, "%-" + width + "s %8d  %-8s %12.5g %12.5g %12.5g",
+                    task, threads, unit, median, min, max);
+        }
+    }
+
+    private Bench() {
+    }
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param arguments the CSV file to write, then parts of names; without a part, all benchmarks run
+     */
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        if (arguments.length == 0) {
+            System.err.println("Bench needs the CSV file to write as its first argument, got none; use environment/bench.");
+            System.exit(2);
+        }
+        ChainedOptionsBuilder options = new OptionsBuilder().verbosity(VerboseMode.NORMAL).shouldFailOnError(true);
+        if (arguments.length == 1) {
+            options.include("org\\.inverserg\\.bench\\.");
+        }
+        for (String name : List.of(arguments).subList(1, arguments.length)) {
+            options.include(Pattern.quote(name));
+        }
+        try {
+            List<Row> rows = rows(new Runner(options.build()).run());
+            print(rows, System.out);
+            write(rows, Path.of(arguments[0]));
+        } catch (NoBenchmarksException e) {
+            System.err.println("There is no benchmark whose name contains one of "
+                    + List.of(arguments).subList(1, arguments.length) + "; leave the names out to run and see all.");
+            System.exit(1);
+        }
+    }
+
+    private static List<Row> rows(Collection<RunResult> results) {
+        return results.stream().map(Row::of).toList();
+    }
+
+    private static void print(List<Row> rows, PrintStream out) {
+        int width = rows.stream().mapToInt(row -> row.task().length()).max().orElse(4);
+        out.println();
+        out.printf("%-" + width + "s %8s  %-8s %12s %12s %12s%n", "task", "threads", "unit", "median", "min", "max");
+        rows.forEach(row -> out.println(row.line(width)));
+    }
+
+    private static void write(List<Row> rows, Path file) throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("task,threads,unit,median,min,max");
+        rows.forEach(row -> lines.add(row.csv()));
+        Files.write(file, lines);
+        System.out.println("\nWritten to " + file);
+    }
+}
