@@ -1,8 +1,14 @@
 package org.inverserg.upscaling;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.training.MaximumLikelihood;
@@ -18,6 +24,9 @@ import tech.tablesaw.api.Table;
  * periodically continued (Rançon et al. 2025, Eq. 9). There is no bias: σ → −σ is a symmetry.
  */
 public final class SymmetricKernel extends Upscaler {
+
+    /** How far the weights are moved to see what it changes: far enough to stand out from the noise of the dreams. */
+    private static final double TRAINING_ERRORS = 3;
 
     private final Orbits orbits;
     private final MaximumLikelihood fit;
@@ -92,6 +101,39 @@ public final class SymmetricKernel extends Upscaler {
     /** The number of fine sites trained on; 0 for given weights. */
     public long samples() {
         return fit.samples();
+    }
+
+    /**
+     * Results of this kernel with what its training leaves uncertain as their systematic error. {@code results} is also asked
+     * for kernels three standard errors away to both sides along each principal axis of the {@linkplain #covariance() covariance};
+     * the differences, scaled back and added in quadrature, are the error. Give the dreams in it a seed: they then share their random numbers,
+     * and little but the weights makes the difference.
+     * <pre>
+     * k3.withTrainingError(k -&gt; List.of(Fit.powerLaw(k.dream(10_000).seed(2).upTo(256).observables(), "chi").exponent()));
+     * </pre>
+     *
+     * @param results made with the kernel it is given, always the same ones in the same order
+     */
+    public List<Estimate> withTrainingError(Function<SymmetricKernel, List<Estimate>> results) {
+        List<Estimate> central = results.apply(this);
+        double[] squares = new double[central.size()];
+        var axes = new EigenDecomposition(fit.covariance());
+        for (int axis = 0; axis < orbits.count(); axis++) {
+            RealVector step = axes.getEigenvector(axis).mapMultiply(TRAINING_ERRORS * Math.sqrt(Math.max(0, axes.getRealEigenvalue(axis))));
+            List<Estimate> above = results.apply(moved(step));
+            List<Estimate> below = results.apply(moved(step.mapMultiply(-1)));
+            for (int i = 0; i < squares.length; i++) {
+                double change = (above.get(i).value() - below.get(i).value()) / (2 * TRAINING_ERRORS);
+                squares[i] += change * change;
+            }
+        }
+        return IntStream.range(0, squares.length).mapToObj(i -> central.get(i).withSystematic(Math.sqrt(squares[i]))).toList();
+    }
+
+    private SymmetricKernel moved(RealVector step) {
+        double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
+        var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.gradient(), fit.steps());
+        return new SymmetricKernel(orbits, moved, provenance);
     }
 
     /** Columns {@code orbit}, {@code sites} (offsets that share the weight), {@code K} and {@code K_err}. */
