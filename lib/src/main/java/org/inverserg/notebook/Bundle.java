@@ -1,18 +1,84 @@
 package org.inverserg.notebook;
 
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.inverserg.measuring.Observables;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
 
-/** How a result looks, by MIME type. */
+/** How a result looks, by MIME type. Pure: nothing is shown or written by it. */
 public final class Bundle {
+
+    private static final String PLAIN = "text/plain";
+    private static final String HTML = "text/html";
+    private static final String PNG = "image/png";
 
     private Bundle() {
     }
 
     /** The representations of {@code result}: MIME type to text (pictures in Base64), plain text always among them. */
     public static Map<String, String> of(Object result) {
+        if (result instanceof Table table) {
+            return table(table, List.of());
+        }
+        if (result instanceof Observables observables) {
+            return table(observables.table(), observables.provenance().allNotes());
+        }
+        if (result instanceof Agreement agreement) {
+            return bundle(agreement.toString(), HTML, agreement.html(), Agreement.MIME_TYPE, agreement.json());
+        }
+        if (result instanceof Chart<?, ?> chart) {
+            return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(chart));
+        }
+        if (result instanceof BufferedImage image) {
+            return bundle("picture " + image.getWidth() + " × " + image.getHeight(), PNG, PngImage.of(image));
+        }
+        if (result instanceof Replicas replicas) {
+            return of(replicas.estimate());
+        }
+        if (result instanceof Estimate estimate) {
+            return bundle(estimate.toString(), HTML, estimate.toString().replaceFirst("e(-?\\d+)$", "×10<sup>$1</sup>"));
+        }
+        return bundle(text(result));
+    }
+
+    /**
+     * How large a picture in {@link #of} is to be shown: {@code width} and {@code height} by MIME type, for results that hold more
+     * pixels than that. Jupyter takes it as metadata of the output.
+     */
+    public static Map<String, Map<String, Integer>> metadata(Object result) {
+        return result instanceof Chart<?, ?> chart
+                ? Map.of(PNG, Map.of("width", chart.getWidth(), "height", chart.getHeight())) : Map.of();
+    }
+
+    private static Map<String, String> table(Table table, List<String> notes) {
+        Cells cells = Cells.of(table);
+        String plain = notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining());
+        String html = notes.stream().map(note -> HtmlTable.paragraph("note: " + note)).collect(Collectors.joining());
+        return bundle(TextTable.of(cells) + plain, HTML, HtmlTable.of(cells) + html);
+    }
+
+    private static String text(Object result) {
+        if (result != null && result.getClass().isArray()) {
+            String wrapped = Arrays.deepToString(new Object[] {result});
+            return wrapped.substring(1, wrapped.length() - 1);
+        }
+        return String.valueOf(result);
+    }
+
+    private static Map<String, String> bundle(String plain, String... typesAndTexts) {
         var bundle = new LinkedHashMap<String, String>();
-        bundle.put("text/plain", String.valueOf(result));
+        bundle.put(PLAIN, plain);
+        for (int i = 0; i < typesAndTexts.length; i += 2) {
+            bundle.put(typesAndTexts[i], typesAndTexts[i + 1]);
+        }
         return bundle;
     }
 }

@@ -1,0 +1,195 @@
+package org.inverserg.lattice;
+
+import java.util.Arrays;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Provenance;
+
+/**
+ * An immutable ensemble of Ising configurations σ = ±1 on periodic L×L lattices.
+ *
+ * <p>Packed 64 configurations to a {@code long}: batch b holds one word per site, row by row; bit c of a word is the spin of
+ * configuration 64 b + c, 1 for +1 and 0 for −1. Bits beyond the last configuration are 0.
+ */
+public final class Spins {
+
+    /** The largest L: numbers of bonds and sites stay within an {@code int}. */
+    public static final int LARGEST_SIZE = 1 << 14;
+
+    private final int size;
+    private final int count;
+    private final int chains;
+    private final long[][] batches;
+    private final Provenance provenance;
+
+    private Spins(int size, int count, int chains, long[][] batches, Provenance provenance) {
+        this.size = size;
+        this.count = count;
+        this.chains = chains;
+        this.batches = batches;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Wraps packed words without copying them: who calls this must not change them any more.
+     *
+     * @param size       L
+     * @param chains     Markov chains the configurations come from, each a run of neighbouring batches; the count of
+     *                   configurations where they are independent
+     * @param batches    one array of L·L words for every 64 configurations
+     * @param provenance with the count of configurations
+     */
+    public static Spins wrap(int size, int chains, long[][] batches, Provenance provenance) {
+        int count = provenance.count();
+        if (batches.length != Batches.count(count)) {
+            throw new IllegalArgumentException(count + " configurations need " + Batches.count(count) + " batches, got " + batches.length);
+        }
+        int lanes = Batches.lanes(count, batches.length - 1);
+        if (lanes < Batches.WIDTH) {
+            long used = (1L << lanes) - 1;
+            long[] last = batches[batches.length - 1];
+            Arrays.setAll(last, site -> last[site] & used);
+        }
+        return new Spins(size, count, chains, batches, provenance);
+    }
+
+    /**
+     * Configurations of the user's own, taken as independent.
+     *
+     * @param configurations each of L·L values +1 or −1, row by row
+     * @throws IllegalArgumentException if there is none, if they differ in size or hold other values
+     */
+    public static Spins of(byte[]... configurations) {
+        if (configurations.length == 0) {
+            throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got none");
+        }
+        int size = (int) Math.round(Math.sqrt(configurations[0].length));
+        checkSize(size);
+        long[][] batches = new long[Batches.count(configurations.length)][size * size];
+        long hash = 1;
+        for (int index = 0; index < configurations.length; index++) {
+            pack(configurations[index], index, batches[index / Batches.WIDTH]);
+            hash = 31 * hash + Arrays.hashCode(configurations[index]);
+        }
+        String operation = "given spins L=" + size + " content=" + Long.toHexString(hash);
+        return wrap(size, configurations.length, batches, Provenance.of(operation, configurations.length, null));
+    }
+
+    /** @throws IllegalArgumentException unless 1 ≤ L ≤ {@value #LARGEST_SIZE} */
+    public static void checkSize(int size) {
+        if (size < 1 || size > LARGEST_SIZE) {
+            throw new IllegalArgumentException("the lattice size L must be between 1 and " + LARGEST_SIZE + ", got " + size);
+        }
+    }
+
+    /** @throws IllegalStateException if {@code count} configurations of L×L do not fit into the free memory */
+    public static void requireMemory(int count, int size, String what) {
+        Memory.require(8L * Batches.count(count) * size * size, what, "keep fewer configurations, or measure them without keeping");
+    }
+
+    private static void pack(byte[] configuration, int index, long[] words) {
+        if (configuration.length != words.length) {
+            throw new IllegalArgumentException("all configurations must have the same number L·L of spins, got "
+                    + configuration.length + " in configuration " + index + " and " + words.length + " in configuration 0");
+        }
+        for (int site = 0; site < words.length; site++) {
+            byte spin = configuration[site];
+            if (spin != 1 && spin != -1) {
+                throw new IllegalArgumentException("a spin must be +1 or -1, got " + spin + " at site " + site
+                        + " of configuration " + index + "; map 0/1 values to -1/+1 first");
+            }
+            words[site] |= (spin + 1L) / 2 << index % Batches.WIDTH;
+        }
+    }
+
+    /** The linear size L. */
+    public int size() {
+        return size;
+    }
+
+    /** The number of configurations. */
+    public int count() {
+        return count;
+    }
+
+    /** The number of Markov chains behind the configurations. */
+    public int chains() {
+        return chains;
+    }
+
+    /** The number of batches of 64 configurations. */
+    public int batches() {
+        return batches.length;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** The spin, +1 or −1, of configuration {@code index} at {@code row} and {@code column}. */
+    public int spin(int index, int row, int column) {
+        checkIndex(index);
+        long word = batches[index / Batches.WIDTH][row * size + column];
+        return (int) (word >>> index % Batches.WIDTH & 1) * 2 - 1;
+    }
+
+    /** Configuration {@code index} as L·L values +1 and −1, row by row. */
+    public byte[] configuration(int index) {
+        checkIndex(index);
+        long[] words = batches[index / Batches.WIDTH];
+        byte[] spins = new byte[words.length];
+        for (int site = 0; site < spins.length; site++) {
+            spins[site] = (byte) ((words[site] >>> index % Batches.WIDTH & 1) * 2 - 1);
+        }
+        return spins;
+    }
+
+    /** Copies the L·L words of batch {@code batch} to the start of {@code words}. */
+    public void copyBatch(int batch, long[] words) {
+        System.arraycopy(batches[batch], 0, words, 0, size * size);
+    }
+
+    /** The first {@code n} configurations. */
+    public Spins first(int n) {
+        if (n < 1 || n > count) {
+            throw new IllegalArgumentException("the number of configurations to take must be between 1 and " + count + ", got " + n);
+        }
+        long[][] kept = Arrays.copyOf(batches, Batches.count(n));
+        kept[kept.length - 1] = kept[kept.length - 1].clone();
+        var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
+        return wrap(size, Math.min(chains, n), kept, origin);
+    }
+
+    /** Coarse-grained by the majority rule on 2×2 blocks, ties broken by a seed that follows from this ensemble's provenance. */
+    public Spins block() {
+        return MajorityRule.block(this, null);
+    }
+
+    /** The same with a seed for the ties. */
+    public Spins block(long seed) {
+        return MajorityRule.block(this, seed);
+    }
+
+    /** Same size, same count, same spins; where they come from does not matter. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Spins that && size == that.size && count == that.count && Arrays.deepEquals(batches, that.batches);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(batches);
+    }
+
+    /** For example {@code Spins 10000 × 32 × 32}. */
+    @Override
+    public String toString() {
+        return "Spins " + count + " × " + size + " × " + size;
+    }
+
+    private void checkIndex(int index) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException("configurations are numbered 0 to " + (count - 1) + ", got " + index);
+        }
+    }
+}

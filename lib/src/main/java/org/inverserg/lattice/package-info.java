@@ -1,0 +1,6 @@
+/**
+ * Ensembles of configurations, how they are packed, and the rules that coarse-grain them.
+ *
+ * <p>Uses {@code parallel}.
+ */
+package org.inverserg.lattice;

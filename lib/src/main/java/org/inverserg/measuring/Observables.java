@@ -1,0 +1,179 @@
+package org.inverserg.measuring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Scalar observables over lattice sizes, each with its jackknife replicas: sizes × {@link Quantity quantities} × replicas.
+ *
+ * <p>The sizes of one dream share their configurations and are strongly correlated; the replicas know that, so fits and other
+ * formulas must go through {@link #replicas} and never through the errors of single rows.
+ */
+public final class Observables {
+
+    private record Row(int size, int count, Map<Quantity, Replicas> values) {
+    }
+
+    private final List<Row> rows;
+    private final Provenance provenance;
+
+    private Observables(List<Row> rows, Provenance provenance) {
+        this.rows = rows;
+        this.provenance = provenance;
+    }
+
+    /** From accumulated moments of several sizes that share their configurations and thus their bins. */
+    public static Observables of(List<Moments> sizes, Provenance provenance) {
+        return new Observables(sizes.stream().map(Observables::row).toList(), provenance);
+    }
+
+    /** Measured on kept configurations. */
+    public static Observables of(Spins spins) {
+        var moments = new Moments(spins.size(), Bins.of(spins.count()));
+        Batches.run("measuring", spins.batches(), () -> new Scratch(spins.size()), (scratch, batch) -> {
+            int[][] sums = new int[2][Batches.WIDTH];
+            spins.copyBatch(batch, scratch.words);
+            scratch.sums.measure(scratch.words, spins.size(), sums[0], sums[1]);
+            return sums;
+        }, (batch, sums) -> moments.add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[0], sums[1]));
+        return of(List.of(moments), spins.provenance());
+    }
+
+    /**
+     * These sizes and those of {@code others}, all from independent configurations: Monte Carlo runs at several sizes, say.
+     *
+     * @throws IllegalArgumentException if a size occurs twice
+     */
+    public Observables and(Observables... others) {
+        Observables joined = this;
+        for (Observables other : others) {
+            joined = joined.and(other);
+        }
+        return joined;
+    }
+
+    private Observables and(Observables other) {
+        double[] ours = coefficients();
+        double[] theirs = other.coefficients();
+        var all = new ArrayList<Row>();
+        rows.forEach(row -> all.add(beside(row, new double[0], theirs)));
+        other.rows.forEach(row -> all.add(beside(row, ours, new double[0])));
+        all.sort(Comparator.comparingInt(Row::size));
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).size == all.get(i - 1).size) {
+                throw new IllegalArgumentException("each lattice size may occur once, got L = " + all.get(i).size
+                        + " twice; keep apart what is to be compared");
+            }
+        }
+        return new Observables(List.copyOf(all), Provenance.of("joined", provenance.count() + other.provenance.count(), null,
+                provenance, other.provenance));
+    }
+
+    private double[] coefficients() {
+        return rows.get(0).values.get(Quantity.ENERGY).coefficients();
+    }
+
+    private static Row beside(Row row, double[] before, double[] after) {
+        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
+        row.values.forEach((quantity, replicas) -> values.put(quantity, replicas.beside(before, after)));
+        return new Row(row.size, row.count, values);
+    }
+
+    private static Row row(Moments moments) {
+        double[] total = moments.total();
+        double volume = (double) moments.size() * moments.size();
+        Means all = moments.means(total);
+        Means[] without = new Means[moments.bins().count()];
+        for (int bin = 0; bin < without.length; bin++) {
+            without[bin] = moments.meansWithout(bin, total);
+        }
+        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : Quantity.values()) {
+            ToDoubleFunction<Means> value = means -> quantity.of(means, volume);
+            double[] replicas = new double[without.length];
+            for (int bin = 0; bin < replicas.length; bin++) {
+                replicas[bin] = value.applyAsDouble(without[bin]);
+            }
+            values.put(quantity, Replicas.of(value.applyAsDouble(all), replicas, moments.bins().coefficients()));
+        }
+        return new Row(moments.size(), moments.bins().total(), values);
+    }
+
+    /** The lattice sizes L, ascending. */
+    public int[] sizes() {
+        return rows.stream().mapToInt(Row::size).toArray();
+    }
+
+    /**
+     * A quantity with its error.
+     *
+     * @param quantity column name, e.g. {@code "chi"}
+     * @param size     L
+     * @throws IllegalArgumentException if there is no such quantity or size
+     */
+    public Estimate estimate(String quantity, int size) {
+        return replicas(quantity, size).estimate();
+    }
+
+    /** The same as jackknife replicas, in an order that all sizes and quantities share. */
+    public Replicas replicas(String quantity, int size) {
+        Quantity wanted = Quantity.named(quantity);
+        return rows.stream().filter(row -> row.size == size).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no lattice size " + size + " here; choose one of "
+                        + Arrays.toString(sizes())))
+                .values.get(wanted);
+    }
+
+    /** The number of configurations measured at {@code size}. */
+    public int count(int size) {
+        replicas("e", size);
+        return rows.stream().filter(row -> row.size == size).mapToInt(Row::count).sum();
+    }
+
+    /** Columns {@code L, n}, then every quantity and its 1σ error, {@code chi} and {@code chi_err} for example. */
+    public Table table() {
+        var table = Table.create("observables",
+                IntColumn.create("L", sizes()), IntColumn.create("n", rows.stream().mapToInt(Row::count).toArray()));
+        for (Quantity quantity : Quantity.values()) {
+            Estimate[] estimates = rows.stream().map(row -> row.values.get(quantity).estimate()).toArray(Estimate[]::new);
+            table.addColumns(
+                    DoubleColumn.create(quantity.column(), Arrays.stream(estimates).mapToDouble(Estimate::value)),
+                    DoubleColumn.create(quantity.column() + "_err", Arrays.stream(estimates).mapToDouble(Estimate::error)));
+        }
+        return table;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** For example {@code Observables of 10000 configurations at L = 2, 4, 8}. */
+    @Override
+    public String toString() {
+        return "Observables of " + provenance.count() + " configurations at L = "
+                + Arrays.toString(sizes()).replaceAll("[\\[\\]]", "");
+    }
+
+    private static final class Scratch {
+        private final BatchSums sums = new BatchSums();
+        private final long[] words;
+
+        private Scratch(int size) {
+            words = new long[size * size];
+        }
+    }
+}

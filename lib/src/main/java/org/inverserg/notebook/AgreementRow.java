@@ -1,0 +1,56 @@
+package org.inverserg.notebook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inverserg.statistics.Estimate;
+
+/**
+ * One number of a paper beside ours.
+ *
+ * @param paper     which paper
+ * @param item      where in it: table, row, range
+ * @param quantity  symbol
+ * @param published the paper's number; its error is NaN where the paper gives none
+ * @param ours      our number
+ * @param note      a remark, perhaps empty
+ */
+public record AgreementRow(String paper, String item, String quantity, Estimate published, Estimate ours, String note) {
+
+    /**
+     * (ours − published)/√(sum of both errors squared), with statistical and systematic parts. An error that the paper does not give counts as 0,
+     * its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or both vanish.
+     */
+    public double sigma() {
+        double publishedError = Double.isNaN(published.error()) ? 0 : published.totalError();
+        double sigma = (ours.value() - published.value()) / Math.hypot(ours.totalError(), publishedError);
+        return Double.isFinite(sigma) ? sigma : Double.NaN;
+    }
+
+    /** 100 (ours − published)/|published|; NaN where the published value is 0. */
+    public double percent() {
+        double percent = 100 * (ours.value() - published.value()) / Math.abs(published.value());
+        return Double.isFinite(percent) ? percent : Double.NaN;
+    }
+
+    /** ● within 1σ, ◐ within 2σ, ○ beyond, nothing where σ is unknown. */
+    String mark() {
+        double distance = Math.abs(sigma());
+        return Double.isNaN(distance) ? "" : distance <= 1 ? "●" : distance <= 2 ? "◐" : "○";
+    }
+
+    /** The row as it is collected, by column name; the errors are total ones, what is unknown is NaN. */
+    Map<String, Object> columns() {
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("paper", paper);
+        columns.put("item", item);
+        columns.put("quantity", quantity);
+        columns.put("paper_value", published.value());
+        columns.put("paper_error", published.totalError());
+        columns.put("value", ours.value());
+        columns.put("error", ours.totalError());
+        columns.put("sigma", sigma());
+        columns.put("percent", percent());
+        columns.put("note", note);
+        return columns;
+    }
+}

@@ -1,0 +1,87 @@
+package org.inverserg.notebook;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.inverserg.statistics.Estimate;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A table as it is shown: text in cells. A column {@code X} that has its 1σ error in {@code X_err}, and perhaps a systematic one
+ * in {@code X_sys}, becomes one column of values such as {@code 1.8056(94)}.
+ *
+ * @param headings one for each column
+ * @param numeric  whether a column is one of numbers, to be set flush right
+ * @param rows     the first rows
+ * @param omitted  the number of rows that are not shown
+ */
+record Cells(List<String> headings, List<Boolean> numeric, List<List<String>> rows, int omitted) {
+
+    static final int MOST_ROWS = 64;
+
+    private static final String ERROR = "_err";
+    private static final String SYSTEMATIC = "_sys";
+    private static final int ERROR_DIGITS = 2;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
+    static Cells of(Table table) {
+        Set<String> errors = table.columnNames().stream().filter(name -> numeric(table, name) && numeric(table, name + ERROR))
+                .flatMap(name -> Stream.of(name + ERROR, name + SYSTEMATIC))
+                .filter(name -> numeric(table, name)).collect(Collectors.toSet());
+        List<String> names = table.columnNames().stream().filter(name -> !errors.contains(name)).toList();
+        int shown = Math.min(MOST_ROWS, table.rowCount());
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < shown; row++) {
+            int index = row;
+            rows.add(names.stream().map(name -> cell(table, name, errors, index)).toList());
+        }
+        return new Cells(names, names.stream().map(name -> numeric(table, name)).toList(), rows, table.rowCount() - shown);
+    }
+
+    /** What to say about the rows that are not shown. */
+    String remark() {
+        return omitted == 0 ? "" : "… and " + omitted + " more rows (" + (rows.size() + omitted) + " in all)";
+    }
+
+    List<Integer> columns() {
+        return IntStream.range(0, headings.size()).boxed().toList();
+    }
+
+    /** At most six digits: what has more deserves an error. */
+    static String number(double x) {
+        if (!Double.isFinite(x)) {
+            return Double.isNaN(x) ? "" : x > 0 ? "∞" : "−∞";
+        }
+        BigDecimal rounded = new BigDecimal(x).round(SIX_DIGITS).stripTrailingZeros();
+        int magnitude = rounded.precision() - rounded.scale() - 1;
+        return rounded.signum() == 0 || magnitude >= -4 && magnitude < 7 ? rounded.toPlainString()
+                : rounded.movePointLeft(magnitude).toPlainString() + "e" + magnitude;
+    }
+
+    private static String cell(Table table, String name, Set<String> errors, int row) {
+        Column<?> column = table.column(name);
+        if (column.isMissing(row)) {
+            return "";
+        }
+        if (!(column instanceof NumericColumn<?> numbers)) {
+            return column.getString(row);
+        }
+        if (!errors.contains(name + ERROR)) {
+            return number(numbers.getDouble(row));
+        }
+        double systematic = errors.contains(name + SYSTEMATIC) ? table.numberColumn(name + SYSTEMATIC).getDouble(row) : 0;
+        double error = table.numberColumn(name + ERROR).getDouble(row);
+        return new Estimate(numbers.getDouble(row), error, Double.isNaN(systematic) ? 0 : systematic).format(ERROR_DIGITS);
+    }
+
+    private static boolean numeric(Table table, String name) {
+        return table.containsColumn(name) && table.column(name) instanceof NumericColumn<?>;
+    }
+}

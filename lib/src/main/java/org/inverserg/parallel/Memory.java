@@ -1,0 +1,35 @@
+package org.inverserg.parallel;
+
+import java.util.Locale;
+
+/** Says before a long call starts whether its memory can be had. */
+public final class Memory {
+
+    private static final double MEGA = 1 << 20;
+
+    private Memory() {
+    }
+
+    /**
+     * @param bytes  what the call will hold at the same time
+     * @param what   the call, for the message
+     * @param remedy what else the user could do
+     * @throws IllegalStateException if the heap cannot hold {@code bytes} more
+     */
+    public static void require(long bytes, String what, String remedy) {
+        if (bytes > available()) {
+            System.gc(); // garbage counts as used: look again without it before saying no
+        }
+        long available = available();
+        if (bytes > available) {
+            throw new IllegalStateException(String.format(Locale.ROOT,
+                    "%s needs %.0f MB of memory, but only %.0f MB of the heap are free; %s, or start Java with a larger -Xmx",
+                    what, Math.ceil(bytes / MEGA), Math.floor(available / MEGA), remedy));
+        }
+    }
+
+    private static long available() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    }
+}

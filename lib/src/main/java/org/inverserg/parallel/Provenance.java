@@ -1,0 +1,89 @@
+package org.inverserg.parallel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * Where a result comes from: the operation with its parameters, its seed, the inputs, and what its reader should know.
+ *
+ * <p>The random numbers follow from it: batch b of the operation draws from a stream seeded with hash(seed, operation, b).
+ * Where no seed is given, it is derived from the operation and its inputs, so that even {@code spins.block()} can be repeated.
+ *
+ * @param operation what was done, with all parameters that shape the random numbers, e.g. {@code "Ising beta=0.44 L=32"}
+ * @param count     configurations made or used
+ * @param seed      seed of the operation
+ * @param inputs    provenance of what went in
+ * @param notes     remarks a reader of the result must see, e.g. that a chain is short
+ */
+public record Provenance(String operation, int count, long seed, List<Provenance> inputs, List<String> notes) {
+
+    public Provenance {
+        inputs = List.copyOf(inputs);
+        notes = List.copyOf(notes);
+    }
+
+    /** An operation with a seed of the user's, or, for {@code seed == null}, with the seed that follows from the inputs. */
+    public static Provenance of(String operation, int count, Long seed, Provenance... inputs) {
+        return new Provenance(operation, count, seed != null ? seed : derivedSeed(operation, inputs), List.of(inputs), List.of());
+    }
+
+    /** The same with a remark added. */
+    public Provenance noting(String note) {
+        var more = new ArrayList<>(notes);
+        more.add(note);
+        return new Provenance(operation, count, seed, inputs, more);
+    }
+
+    /** All remarks, those of the inputs first. */
+    public List<String> allNotes() {
+        var all = new ArrayList<String>();
+        inputs.forEach(input -> all.addAll(input.allNotes()));
+        all.addAll(notes);
+        return all.stream().distinct().toList();
+    }
+
+    /** The stream key of batch {@code batch}: hash(seed, operation, batch). */
+    public long stream(int batch) {
+        return Hash.mix(Hash.mix(Hash.mix(seed) ^ Hash.of(operation)) ^ batch);
+    }
+
+    /** The version of the library. */
+    public static String version() {
+        try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
+            var properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shown at the end of notebooks: version, then one line per operation, inputs first. */
+    @Override
+    public String toString() {
+        return "InverseRG " + version() + lines().stream().map(line -> "\n" + line).collect(Collectors.joining());
+    }
+
+    private List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (Provenance input : inputs) {
+            input.lines().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
+        }
+        lines.add(operation + ", " + count + (count == 1 ? " configuration" : " configurations") + ", seed " + seed);
+        notes.forEach(note -> lines.add("  note: " + note));
+        return lines;
+    }
+
+    private static long derivedSeed(String operation, Provenance... inputs) {
+        long hash = Hash.of(operation);
+        for (Provenance input : inputs) {
+            hash = Hash.mix(hash) ^ Hash.mix(input.seed ^ Hash.of(input.operation));
+        }
+        return Hash.mix(hash) >>> 33; // 31 bits: short enough to be typed again
+    }
+}

@@ -1,0 +1,105 @@
+package org.inverserg.statistics;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A quantity together with its jackknife replicas: the value from the whole sample, and once more for every bin left out.
+ * Any formula can be sent through the replicas; correlations between its arguments are then seen to.
+ *
+ * <p>Var θ = Σ_r c_r (θ_r − θ)² with coefficients c_r that the binning gives ({@link Bins#coefficients()}). Quantities of
+ * independent samples are joined by {@link #beside}: each sample has replicas of its own, during which the others stand still.
+ */
+public final class Replicas {
+
+    private final double value;
+    private final double[] replicas;
+    private final double[] coefficients;
+
+    private Replicas(double value, double[] replicas, double[] coefficients) {
+        this.value = value;
+        this.replicas = replicas;
+        this.coefficients = coefficients;
+    }
+
+    /**
+     * @param value        from the whole sample
+     * @param replicas     one for every bin left out
+     * @param coefficients of the variance, one for every replica
+     */
+    public static Replicas of(double value, double[] replicas, double[] coefficients) {
+        if (replicas.length != coefficients.length) {
+            throw new IllegalArgumentException("there must be one coefficient for every replica, got "
+                    + coefficients.length + " for " + replicas.length);
+        }
+        return new Replicas(value, replicas.clone(), coefficients.clone());
+    }
+
+    /** {@code formula} of several quantities that come from the same bins. */
+    public static Replicas combine(ToDoubleFunction<double[]> formula, Replicas... arguments) {
+        Replicas first = arguments[0];
+        for (Replicas other : arguments) {
+            if (!Arrays.equals(other.coefficients, first.coefficients)) {
+                throw new IllegalArgumentException("quantities can only be combined if they come from the same bins: got "
+                        + first.size() + " and " + other.size() + " replicas; put independent samples beside each other first");
+            }
+        }
+        double value = formula.applyAsDouble(Arrays.stream(arguments).mapToDouble(a -> a.value).toArray());
+        double[] replicas = new double[first.size()];
+        for (int r = 0; r < replicas.length; r++) {
+            int index = r;
+            replicas[r] = formula.applyAsDouble(Arrays.stream(arguments).mapToDouble(a -> a.replicas[index]).toArray());
+        }
+        return new Replicas(value, replicas, first.coefficients);
+    }
+
+    /** This quantity among the replicas of further, independent samples: {@code before} of them in front, {@code after} behind. */
+    public Replicas beside(double[] before, double[] after) {
+        double[] wider = new double[before.length + size() + after.length];
+        double[] all = new double[wider.length];
+        Arrays.fill(wider, value);
+        System.arraycopy(replicas, 0, wider, before.length, size());
+        System.arraycopy(before, 0, all, 0, before.length);
+        System.arraycopy(coefficients, 0, all, before.length, size());
+        System.arraycopy(after, 0, all, before.length + size(), after.length);
+        return new Replicas(value, wider, all);
+    }
+
+    public double value() {
+        return value;
+    }
+
+    /** The number of replicas. */
+    public int size() {
+        return replicas.length;
+    }
+
+    /** The value with bin {@code r} left out. */
+    public double replica(int r) {
+        return replicas[r];
+    }
+
+    /** The coefficients of the variance, in the order of the replicas. */
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
+    /** Value and 1σ error. */
+    public Estimate estimate() {
+        return Estimate.of(value, Math.sqrt(covariance(this)));
+    }
+
+    /** Σ_r c_r (θ_r − θ)(η_r − η). */
+    public double covariance(Replicas other) {
+        double sum = 0;
+        for (int r = 0; r < replicas.length; r++) {
+            sum += coefficients[r] * (replicas[r] - value) * (other.replicas[r] - other.value);
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return estimate().toString();
+    }
+}

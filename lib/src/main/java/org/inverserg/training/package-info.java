@@ -1,0 +1,7 @@
+/**
+ * From configurations to weights: the orbits of a symmetric kernel, counts of patterns, the exact maximum of the likelihood
+ * by Newton's method and the errors of what was found.
+ *
+ * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}.
+ */
+package org.inverserg.training;

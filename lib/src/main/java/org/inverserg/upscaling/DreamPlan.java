@@ -1,0 +1,136 @@
+package org.inverserg.upscaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inverserg.lattice.Spins;
+import org.inverserg.measuring.Moments;
+import org.inverserg.measuring.Observables;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
+
+/**
+ * What is to be dreamed: an upscaler is applied again and again, L → 2L → 4L …, from single spins or from given configurations
+ * (Rançon et al. 2025, Sec. III.3). Immutable; {@link #upTo} and {@link #configurationsAt} do the work.
+ */
+public final class DreamPlan {
+
+    private final Upscaler upscaler;
+    private final Spins start;
+    private final int count;
+    private final Long seed;
+
+    private DreamPlan(Upscaler upscaler, Spins start, int count, Long seed) {
+        this.upscaler = upscaler;
+        this.start = start;
+        this.count = count;
+        this.seed = seed;
+    }
+
+    static DreamPlan fromSingleSpins(Upscaler upscaler, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
+        }
+        return new DreamPlan(upscaler, null, count, null);
+    }
+
+    static DreamPlan from(Upscaler upscaler, Spins start) {
+        return new DreamPlan(upscaler, start, start.count(), null);
+    }
+
+    /** With a seed; without one it follows from the provenance of the upscaler and the start. */
+    public DreamPlan seed(long newSeed) {
+        return new DreamPlan(upscaler, start, count, newSeed);
+    }
+
+    /**
+     * Dreams up to L = {@code size} and measures the observables at every size on the way. Nothing else is kept: memory does not
+     * depend on the number of configurations.
+     *
+     * @throws IllegalArgumentException if {@code size} is not the starting size times a power of two
+     * @throws IllegalStateException    if the memory for one batch per thread cannot be had
+     */
+    public Dream upTo(int size) {
+        var provenance = provenance();
+        int[] sizes = sizes(size);
+        requireMemory(size);
+        List<Moments> moments = new ArrayList<>();
+        for (int measured : sizes) {
+            moments.add(new Moments(measured, Bins.of(count)));
+        }
+        Batches.run("dreaming to L = " + size, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size),
+                (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes),
+                (batch, sums) -> {
+                    for (int level = 0; level < sizes.length; level++) {
+                        moments.get(level).add((long) batch * Batches.WIDTH, Batches.lanes(count, batch), sums[level].up(), sums[level].unequal());
+                    }
+                });
+        return new Dream(Observables.of(moments, provenance));
+    }
+
+    /**
+     * The configurations at L = {@code size}, kept: the same that {@link #upTo} measures there.
+     *
+     * @throws IllegalArgumentException as {@link #upTo}
+     * @throws IllegalStateException    if they do not fit into the memory
+     */
+    public Spins configurationsAt(int size) {
+        var provenance = provenance();
+        sizes(size);
+        Spins.requireMemory(count, size, "keeping " + count + " dreams of L = " + size);
+        long[][] kept = new long[Batches.count(count)][];
+        Batches.run("dreaming to L = " + size, kept.length, () -> new DreamEngine(upscaler.newStep(), size),
+                (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
+                (batch, words) -> kept[batch] = words);
+        return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
+    }
+
+    private int startSize() {
+        return start == null ? 1 : start.size();
+    }
+
+    private Provenance provenance() {
+        String operation = "dream " + upscaler.name() + " from L=" + startSize();
+        return start == null
+                ? Provenance.of(operation, count, seed, upscaler.provenance())
+                : Provenance.of(operation, count, seed, upscaler.provenance(), start.provenance());
+    }
+
+    /** The sizes that are measured: the starting one too, unless it is a single spin, and all on the way. */
+    private int[] sizes(int last) {
+        Spins.checkSize(last);
+        var sizes = new ArrayList<Integer>();
+        for (int size = startSize(); size <= last; size *= 2) {
+            if (size > 1) {
+                sizes.add(size);
+            }
+        }
+        if (sizes.isEmpty() || sizes.get(sizes.size() - 1) != last || last == startSize()) {
+            throw new IllegalArgumentException("a dream from L = " + startSize() + " reaches the sizes " + startSize()
+                    + "·2, " + startSize() + "·4, " + startSize() + "·8 and so on, got " + last + "; " + remedy(last));
+        }
+        return sizes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private String remedy(int wanted) {
+        int below = startSize();
+        while (2L * below <= wanted) {
+            below *= 2;
+        }
+        return below == startSize() || below == wanted ? "use " + 2 * startSize() + " or more" : "use " + below + " or " + 2 * below;
+    }
+
+    private void requireMemory(int size) {
+        int threads = Math.min(Parallel.threads(), Batches.count(count));
+        Memory.require(threads * DreamEngine.bytes(size), "dreaming to L = " + size + " on " + threads + " threads",
+                "dream to a smaller size or on fewer threads");
+    }
+
+    /** For example {@code plan for 10000 dreams with k=3 from L = 1}. */
+    @Override
+    public String toString() {
+        return "plan for " + count + " dreams with " + upscaler.name() + " from L = " + startSize();
+    }
+}

@@ -1,0 +1,57 @@
+package org.inverserg.upscaling;
+
+/**
+ * Six probabilities, one for each class of neighbourhood, as bit planes: round r of a comparison needs bit r of the class's
+ * probability, most significant first, in all 64 lanes of a word.
+ *
+ * <p>The class is given by three words: x1 (one of two neighbours differs), x2 (both do) and d (the diagonal one differs), class
+ * = x1 + 2·x2 + 3·d. A plane is a polynomial over GF(2) in them, a0 ⊕ x1·a1 ⊕ x2·a2 ⊕ d·(a3 ⊕ x1·a4 ⊕ x2·a5), so that one
+ * round costs a few logical operations whatever the probabilities are.
+ */
+final class FlipPlanes {
+
+    /** Bits to which a probability is exact. */
+    static final int BITS = 53;
+
+    /** The number of classes. */
+    static final int CLASSES = 6;
+
+    private final long[][] terms = new long[BITS][CLASSES];
+
+    /** @param probabilities one for each class */
+    FlipPlanes(double[] probabilities) {
+        for (int round = 0; round < BITS; round++) {
+            long[] bit = new long[CLASSES];
+            for (int c = 0; c < CLASSES; c++) {
+                bit[c] = -(scaled(probabilities[c]) >>> BITS - 1 - round & 1);
+            }
+            terms[round] = new long[] {bit[0], bit[0] ^ bit[1], bit[0] ^ bit[2], bit[0] ^ bit[3],
+                    bit[0] ^ bit[1] ^ bit[3] ^ bit[4], bit[0] ^ bit[2] ^ bit[3] ^ bit[5]};
+        }
+    }
+
+    /** p·2⁵³, rounded; a probability that rounds to 1 becomes 1 − 2⁻⁵³. */
+    private static long scaled(double probability) {
+        return Math.min((1L << BITS) - 1, (long) StrictMath.rint(probability * (1L << BITS)));
+    }
+
+    /** a0 … a5 of round {@code round}. */
+    long[] terms(int round) {
+        return terms[round];
+    }
+
+    /** Whether bit {@code round} is 0 for every class. */
+    boolean isZero(int round) {
+        long any = 0;
+        for (long term : terms[round]) {
+            any |= term;
+        }
+        return any == 0;
+    }
+
+    /** Bit {@code round} of the probability in the lanes of one word. */
+    long plane(int round, long x1, long x2, long d) {
+        long[] a = terms[round];
+        return a[0] ^ x1 & a[1] ^ x2 & a[2] ^ d & (a[3] ^ x1 & a[4] ^ x2 & a[5]);
+    }
+}

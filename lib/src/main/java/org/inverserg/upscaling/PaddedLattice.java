@@ -1,0 +1,54 @@
+package org.inverserg.upscaling;
+
+/**
+ * A lattice with a margin that repeats it periodically, as often as needed where it is smaller than the margin: neighbours
+ * are then found without a thought for the boundary.
+ */
+final class PaddedLattice {
+
+    private final int margin;
+    private int stride;
+    private long[] words = new long[0];
+
+    PaddedLattice(int margin) {
+        this.margin = margin;
+    }
+
+    /** Takes over the {@code size}·{@code size} words of {@code source}. */
+    void fill(long[] source, int size) {
+        stride = size + 2 * margin;
+        if (words.length < stride * stride) {
+            words = new long[stride * stride];
+        }
+        for (int row = -margin; row < size + margin; row++) {
+            int from = Math.floorMod(row, size) * size;
+            int to = index(row, 0);
+            System.arraycopy(source, from, words, to, size);
+            for (int column = 1; column <= margin; column++) {
+                words[to - column] = source[from + Math.floorMod(-column, size)];
+                words[to + size - 1 + column] = source[from + (column - 1) % size];
+            }
+        }
+    }
+
+    /** The place of site (row, column) in {@link #words()}; both may lie in the margin. */
+    int index(int row, int column) {
+        return (row + margin) * stride + column + margin;
+    }
+
+    /** The distance between rows in {@link #words()}. */
+    int stride() {
+        return stride;
+    }
+
+    long[] words() {
+        return words;
+    }
+
+    /** Copies {@code rows} × {@code columns} sites from (row, column) on to the start of {@code target}, row by row. */
+    void copy(int row, int column, int rows, int columns, long[] target) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(words, index(row + r, column), target, r * columns, columns);
+        }
+    }
+}

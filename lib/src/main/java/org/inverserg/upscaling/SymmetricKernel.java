@@ -1,0 +1,182 @@
+package org.inverserg.upscaling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.training.MaximumLikelihood;
+import org.inverserg.training.Orbits;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A k×k kernel K with the symmetry of the square that draws fine spins given coarse ones, independently of each other:
+ * P(σ(x)=+1 | τ) = 1/(1+e^{−h(x)}), h(x) = ½ Σ_d K(d) τ(x+d), where τ is the coarse configuration copied to 2×2 blocks,
+ * periodically continued (Rançon et al. 2025, Eq. 9). There is no bias: σ → −σ is a symmetry.
+ */
+public final class SymmetricKernel extends Upscaler {
+
+    /** How far the weights are moved to see what it changes: far enough to stand out from the noise of the dreams. */
+    private static final double TRAINING_ERRORS = 3;
+
+    private final Orbits orbits;
+    private final MaximumLikelihood fit;
+    private final Provenance provenance;
+    private final FlipTable table;
+
+    private SymmetricKernel(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {
+        this.orbits = orbits;
+        this.fit = fit;
+        this.provenance = provenance;
+        this.table = new FlipTable(orbits, fit.weights());
+    }
+
+    /**
+     * A kernel that is still to be trained.
+     *
+     * @param size k, odd: k = 3, 5, 7 have 3, 6, 10 weights
+     * @throws IllegalArgumentException if {@code size} is even or not positive
+     */
+    public static SymmetricTraining ofSize(int size) {
+        return new SymmetricTraining(Orbits.ofSize(size), null);
+    }
+
+    /**
+     * A kernel with given weights, without errors: published ones, say.
+     *
+     * @param size    k
+     * @param weights one for each orbit: (0,0), (1,0), (1,1), (2,0), (2,1), (2,2) …
+     * @throws IllegalArgumentException if their number is not (r+1)(r+2)/2, k = 2r+1, or if one is not finite
+     */
+    public static SymmetricKernel withWeights(int size, double... weights) {
+        Orbits orbits = Orbits.ofSize(size);
+        if (weights.length != orbits.count() || !Arrays.stream(weights).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a " + size + "×" + size + " kernel needs " + orbits.count()
+                    + " finite weights, for the orbits " + orbits.list() + ", got " + Arrays.toString(weights));
+        }
+        RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
+        var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, Double.NaN, 0);
+        return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + " " + Arrays.toString(weights), 0, null));
+    }
+
+    static SymmetricKernel trained(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {
+        return new SymmetricKernel(orbits, fit, provenance);
+    }
+
+    /** k. */
+    public int size() {
+        return orbits.kernelSize();
+    }
+
+    /** The weight K(dy, dx) with its statistical error from the training configurations. */
+    public Estimate at(int dy, int dx) {
+        int orbit = orbits.index(dy, dx);
+        return Estimate.of(fit.weights()[orbit], Math.sqrt(fit.covariance().getEntry(orbit, orbit)));
+    }
+
+    /** The weights, one for each orbit: (0,0), (1,0), (1,1), (2,0), (2,1), (2,2) … */
+    public double[] weights() {
+        return fit.weights();
+    }
+
+    /** The covariance of the weights that the finite training set leaves; zero for given weights. */
+    public RealMatrix covariance() {
+        return fit.covariance().copy();
+    }
+
+    /** −ln P(σ|τ) per fine site of the training configurations; NaN for given weights. */
+    public Estimate loss() {
+        return fit.loss();
+    }
+
+    /** The number of fine sites trained on; 0 for given weights. */
+    public long samples() {
+        return fit.samples();
+    }
+
+    /**
+     * Results of this kernel with what its training leaves uncertain as their systematic error. {@code results} is also asked
+     * for kernels three standard errors away to both sides along each principal axis of the {@linkplain #covariance() covariance};
+     * the differences, scaled back and added in quadrature, are the error. Give the dreams in it a seed: they then share their random numbers,
+     * and little but the weights makes the difference.
+     * <pre>
+     * k3.withTrainingError(k -&gt; List.of(Fit.powerLaw(k.dream(10_000).seed(2).upTo(256).observables(), "chi").exponent()));
+     * </pre>
+     *
+     * @param results made with the kernel it is given, always the same ones in the same order
+     */
+    public List<Estimate> withTrainingError(Function<SymmetricKernel, List<Estimate>> results) {
+        List<Estimate> central = results.apply(this);
+        double[] squares = new double[central.size()];
+        var axes = new EigenDecomposition(fit.covariance());
+        for (int axis = 0; axis < orbits.count(); axis++) {
+            RealVector step = axes.getEigenvector(axis).mapMultiply(TRAINING_ERRORS * Math.sqrt(Math.max(0, axes.getRealEigenvalue(axis))));
+            List<Estimate> above = results.apply(moved(step));
+            List<Estimate> below = results.apply(moved(step.mapMultiply(-1)));
+            for (int i = 0; i < squares.length; i++) {
+                double change = (above.get(i).value() - below.get(i).value()) / (2 * TRAINING_ERRORS);
+                squares[i] += change * change;
+            }
+        }
+        return IntStream.range(0, squares.length).mapToObj(i -> central.get(i).withSystematic(Math.sqrt(squares[i]))).toList();
+    }
+
+    private SymmetricKernel moved(RealVector step) {
+        double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
+        var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.gradient(), fit.steps());
+        return new SymmetricKernel(orbits, moved, provenance);
+    }
+
+    /** Columns {@code orbit}, {@code sites} (offsets that share the weight), {@code K} and {@code K_err}. */
+    public Table table() {
+        var names = orbits.list();
+        return Table.create("kernel " + size() + "×" + size(),
+                StringColumn.create("orbit", names.stream().map(Orbits.Orbit::toString)),
+                IntColumn.create("sites", names.stream().mapToInt(orbit -> sites(orbit.larger(), orbit.smaller())).toArray()),
+                DoubleColumn.create("K", fit.weights()),
+                DoubleColumn.create("K_err", names.stream().mapToDouble(orbit -> at(orbit.larger(), orbit.smaller()).error())));
+    }
+
+    private static int sites(int larger, int smaller) {
+        if (larger == 0) {
+            return 1;
+        }
+        return smaller == 0 || smaller == larger ? 4 : 8;
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    @Override
+    String name() {
+        return "k=" + size();
+    }
+
+    @Override
+    UpscalingStep newStep() {
+        return new SymmetricStep(orbits, table);
+    }
+
+    /** For example {@code 3×3 kernel: (0,0) 1.410(9), (1,0) 0.627(3), (1,1) 0.546(4)}. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder(size() + "×" + size() + " kernel:");
+        String separator = " ";
+        for (Orbits.Orbit orbit : orbits.list()) {
+            text.append(separator).append(orbit).append(' ').append(at(orbit.larger(), orbit.smaller()));
+            separator = ", ";
+        }
+        return text.toString();
+    }
+}
