@@ -1,13 +1,13 @@
 package org.inverserg.environment.kernel;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import java.util.Map;
 
 /**
  * Runs snippets in this JVM and keeps what JShell itself throws away: the result as an object and not as text, and the
@@ -83,8 +83,18 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
         return null;
     }
 
-    /** Runs {@code work} as part of the cell, that is: where an interrupt of the cell reaches it. */
-    Object run(Callable<?> work) throws Throwable {
+    /** Runs {@code work} that is not a snippet as part of the cell, that is: where an interrupt of the cell reaches it. */
+    Object runInCell(Callable<?> work) throws Throwable {
+        // JShell's own stop does nothing unless it believes that code of the user runs.
+        clientCodeEnter();
+        try {
+            return run(work);
+        } finally {
+            clientCodeLeave();
+        }
+    }
+
+    private Object run(Callable<?> work) throws Throwable {
         CellThread own = new CellThread(work);
         thread = own;
         try {

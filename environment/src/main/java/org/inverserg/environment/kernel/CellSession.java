@@ -75,7 +75,7 @@ final class CellSession implements AutoCloseable {
     <T> T runInCell(Callable<T> work) throws CellFailure {
         try {
             @SuppressWarnings("unchecked")
-            T result = (T) control.run(work);
+            T result = (T) control.runInCell(work);
             return result;
         } catch (Throwable t) {
             throw control.interrupted() ? interruption(t, null) : exception(t, null);

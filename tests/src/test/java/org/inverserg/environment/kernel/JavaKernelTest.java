@@ -1,0 +1,222 @@
+package org.inverserg.environment.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Talks to a real kernel in a process of its own. The tests share it, as cells of a notebook do: each must leave it usable. */
+@Timeout(60)
+class JavaKernelTest {
+
+    private static final int LINES = 20_000;
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        kernel = KernelClient.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static void assertUsable() {
+        assertThat(kernel.run("20 + 22").text()).isEqualTo("42");
+    }
+
+    @Test
+    void saysWhoItIs() {
+        assertThat(kernel.kernelInfo().get("status").getAsString()).isEqualTo("ok");
+        assertThat(kernel.kernelInfo().getAsJsonObject("language_info").get("name").getAsString()).isEqualTo("Java");
+    }
+
+    @Test
+    void showsTheValueOfTheLastExpression() {
+        assertThat(kernel.run("int a = 6;\nint b = 7;\na * b").text()).isEqualTo("42");
+        assertThat(kernel.run("List.of(1, 2);").text()).isEqualTo("[1, 2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int c = 5;", "// only a comment", "", "void nothing() { }\nnothing();", "(Object) null"})
+    void showsNothingWhereThereIsNoValue(String code) {
+        Reply reply = kernel.run(code);
+        assertThat(reply.status()).isEqualTo("ok");
+        assertThat(reply.data().size()).isZero();
+    }
+
+    @Test
+    void bringsTheImportsOfANotebook() {
+        assertThat(kernel.run("Table.create(\"t\", IntColumn.create(\"n\", 1, 2)).rowCount()").text()).isEqualTo("2");
+        assertThat(kernel.run("Stream.of(1, 2).map(n -> n + 1).toList()").text()).isEqualTo("[2, 3]");
+        assertThat(kernel.run("new XYChartBuilder().build().getWidth()").status()).isEqualTo("ok");
+    }
+
+    @Test
+    void classesOfOneCellMayReferToEachOther() {
+        assertThat(kernel.run("""
+                class Even { boolean test(int n) { return n == 0 || new Odd().test(n - 1); } }
+                class Odd { boolean test(int n) { return n != 0 && new Even().test(n - 1); } }
+                new Even().test(10)
+                """).text()).isEqualTo("true");
+        assertThat(kernel.run("""
+                sealed interface Model permits Gauss, Spin { }
+                record Gauss(double mass) implements Model { }
+                record Spin(double beta) implements Model { }
+                new Spin(0.44)
+                """).text()).isEqualTo("Spin[beta=0.44]");
+    }
+
+    @Test
+    void losesNoPrintedLine() {
+        Reply reply = kernel.run("for (int i = 0; i < " + LINES + "; i++) System.out.println(i);");
+        assertThat(reply.out().lines()).containsExactlyElementsOf(IntStream.range(0, LINES).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void losesNoLinePrintedByManyThreads() {
+        Reply reply = kernel.run("IntStream.range(0, " + LINES + ").parallel().forEach(System.out::println);");
+        assertThat(reply.out().lines()).hasSize(LINES)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, LINES).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void losesNoLineWhenBothStreamsAlternate() {
+        Reply reply = kernel.run("for (int i = 0; i < 5000; i++) { System.out.println(i); System.err.println(-i); }");
+        assertThat(reply.out().lines()).hasSize(5000);
+        assertThat(reply.err().lines()).hasSize(5000);
+    }
+
+    @Test
+    void aCompileErrorPointsAtItsPlace() {
+        Reply reply = kernel.run("int first = 1;\n// a comment\n\nint second =\n    \"two\";\n");
+        assertThat(reply.errorName()).isEqualTo("CompileError");
+        assertThat(reply.traceback()).contains("String cannot be converted to int", "line 5:", "    \"two\";\n", "     ^^^^^");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "undefined(3)                  | symbol:   method undefined(int)",
+        "for (int i = 0; i < 3; i++) { | ends in the middle of a statement",
+        "class Lonely { Missing m; }   | class Missing",
+        "int z = ;                     | illegal start of expression",
+        "import no.such.thing.*;       | package no.such.thing does not exist",
+    })
+    void otherCompileErrorsSayWhatIsWrong(String code, String expected) {
+        Reply reply = kernel.run(code);
+        assertThat(reply.errorName()).isEqualTo("CompileError");
+        assertThat(reply.traceback()).contains(expected);
+        assertUsable();
+    }
+
+    @Test
+    void anExceptionNamesTheLineOfTheCellAndItsCause() {
+        Reply reply = kernel.run("""
+                int depth(int n) {
+                    if (n == 0)
+                        throw new IllegalArgumentException("too deep", new IllegalStateException("the reason"));
+                    return depth(n - 1);
+                }
+
+                depth(2)
+                """);
+        assertThat(reply.errorName()).isEqualTo("IllegalArgumentException");
+        assertThat(reply.errorValue()).isEqualTo("too deep");
+        assertThat(reply.traceback().lines()).startsWith("java.lang.IllegalArgumentException: too deep")
+                .anyMatch(line -> line.matches(" {2}in cell \\[\\d+], line 3: {2}throw new .*"))
+                .anyMatch(line -> line.matches(" {4}at depth \\(cell \\[\\d+], line 4\\)"))
+                .anyMatch(line -> line.matches(" {4}at cell \\[\\d+], line 7"))
+                .contains("Caused by: java.lang.IllegalStateException: the reason")
+                .noneMatch(line -> line.contains("jshell") || line.contains("reflect") || line.contains("environment.kernel"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "throw new AssertionError(\"an Error\");",
+        "int endless(int n) { return endless(n + 1) + 1; }\nendless(0)",
+        "var hoard = new ArrayList<long[]>();\nwhile (true) hoard.add(new long[1_000_000]);",
+        "new Object() { public String toString() { throw new StackOverflowError(\"while it was shown\"); } }",
+        "new Object() { public String toString() { throw new IllegalStateException(\"while it was shown\"); } }",
+        "class Broken { static int n = 1 / 0; }\nBroken.n",
+    })
+    void livesOnAfterAnError(String code) {
+        assertThat(kernel.run(code).status()).isEqualTo("error");
+        assertThat(kernel.run("hoard = null").status()).isIn("ok", "error");
+        assertUsable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Thread.sleep(60_000);",
+        "long n = 0;\nwhile (true) n++;",
+        "while (true) { try { Thread.sleep(10); } catch (InterruptedException e) { } }",
+        "int k = 0;\nwhile (true) System.out.println(k++);",
+        "new Object() { public String toString() { while (true) { } } }",
+    })
+    void anInterruptEndsTheCellAndNotTheKernel(String code) throws InterruptedException {
+        String request = kernel.submit(code);
+        Thread.sleep(800);
+        long start = System.nanoTime();
+        kernel.interrupt();
+        Reply reply = kernel.await(request);
+        long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        assertThat(reply.status()).isEqualTo("error");
+        assertThat(reply.errorName()).isEqualTo("Interrupted");
+        assertThat(milliseconds).isLessThan(CellControl.GRACE_MILLISECONDS + 3000);
+        assertUsable();
+    }
+
+    @Test
+    void anInterruptSkipsTheRestOfTheCell() throws InterruptedException {
+        String request = kernel.submit("try { Thread.sleep(60_000); } catch (InterruptedException e) { }\nint later = 1;");
+        Thread.sleep(1000);
+        kernel.interrupt();
+        assertThat(kernel.await(request).errorName()).isEqualTo("Interrupted");
+        assertThat(kernel.run("later").errorName()).isEqualTo("CompileError");
+    }
+
+    @Test
+    void anInterruptBetweenCellsDoesNothing() {
+        kernel.interrupt();
+        assertUsable();
+    }
+
+    @Test
+    void completesNames() {
+        assertThat(kernel.complete("Sys", 3).getAsJsonArray("matches").toString()).contains("System");
+        kernel.run("var text = \"x\";");
+        assertThat(kernel.complete("int a = 1;\ntext.substr", 22).getAsJsonArray("matches").toString()).contains("substring(");
+        assertThat(kernel.complete("int a = 1;\ntext.substr", 22).get("cursor_start").getAsInt()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1 + 1               | complete",
+        "int a = 1; a        | complete",
+        "for (int i = 0; ;) {| incomplete",
+        "int a = 1; foo(     | incomplete",
+        "int z = ;           | invalid",
+    })
+    void saysWhetherCodeIsComplete(String code, String status) {
+        assertThat(kernel.isComplete(code).get("status").getAsString()).isEqualTo(status);
+    }
+
+    @Test
+    void endsWhenAsked(@TempDir Path folder) throws IOException, InterruptedException {
+        try (KernelClient other = KernelClient.start(folder)) {
+            assertThat(other.shutDown()).isTrue();
+        }
+    }
+}
