@@ -160,6 +160,13 @@ public final class Spins {
         return wrap(size, Math.min(chains, n), kept, origin);
     }
 
+    /** Chosen configurations, in the order of {@code indices}, taken as independent. */
+    public Spins pick(int... indices) {
+        Spins chosen = of(Arrays.stream(indices).mapToObj(this::configuration).toArray(byte[][]::new));
+        var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
+        return new Spins(size, indices.length, indices.length, chosen.batches, origin);
+    }
+
     /** Coarse-grained by the majority rule on 2×2 blocks, ties broken by a seed that follows from this ensemble's provenance. */
     public Spins block() {
         return MajorityRule.block(this, null);
