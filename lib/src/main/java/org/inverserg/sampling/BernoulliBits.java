@@ -1,6 +1,7 @@
 package org.inverserg.sampling;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.RandomBits;
 
 /**
@@ -35,11 +36,16 @@ final class BernoulliBits {
         used = RandomBits.LANES;
     }
 
-    /** Fills {@code words[0 … count−1]}. */
+    /**
+     * Fills {@code words[0 … count−1]}.
+     *
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
     void fill(RandomBits random, long[] words, int count) {
         int done = 0;
         while (done < count) {
             if (used == RandomBits.LANES) {
+                Batches.poll(SwendsenWang.TASK);
                 refill(random);
                 used = 0;
             }

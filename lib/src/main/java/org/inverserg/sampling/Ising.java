@@ -37,7 +37,6 @@ import org.inverserg.statistics.Bins;
  */
 public final class Ising {
 
-    private static final String TASK = "sampling";
     private static final int SMALLEST_SIZE = 2;
     private static final int SHORTEST_THERMALIZATION = 50;
     private static final int THERMALIZATION_IN_TIMES = 20;
@@ -132,7 +131,7 @@ public final class Ising {
         run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
         long[][] batches = new long[Batches.count(n)][];
-        Batches.run(TASK, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
+        Batches.run(SwendsenWang.TASK, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
                 (chain, index) -> chain.draw(run, index),
                 (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains.firstBatch(index), drawn.length));
         return Spins.wrap(size, run.chains.count(), batches, run.provenance);
@@ -150,7 +149,7 @@ public final class Ising {
         Run run = prepare(n);
         run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
         var moments = new Moments(size, Bins.of(n));
-        Batches.run(TASK, run.chains.count(), run::state, (state, chain) -> {
+        Batches.run(SwendsenWang.TASK, run.chains.count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains.draws(chain)];
             run.draw(state, chain, draw -> {
                 sums[0][draw] = state.up();
@@ -164,7 +163,7 @@ public final class Ising {
     /** For example {@code Ising β=0.44068679350977147 L=32}. */
     @Override
     public String toString() {
-        return "Ising β=" + model.beta() + " L=" + size;
+        return "Ising β=" + Provenance.decimal(model.beta()) + " L=" + size;
     }
 
     private Run prepare(int n) {
@@ -176,7 +175,7 @@ public final class Ising {
         int burn = thermalization != null ? thermalization
                 : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
         int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
-        var provenance = Provenance.of("Ising beta=" + model.beta() + " L=" + size + ", Swendsen-Wang, thermalization=" + burn
+        var provenance = Provenance.of("Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", Swendsen-Wang, thermalization=" + burn
                 + " thinning=" + step + " sweeps, " + times, n, seed);
         if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
             provenance = provenance.noting(String.format(Locale.ROOT,

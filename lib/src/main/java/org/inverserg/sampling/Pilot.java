@@ -47,7 +47,8 @@ final class Pilot {
 
     private static AutocorrelationTimes measure(IsingModel model, int size) {
         var state = new SwendsenWang(size, model.bondProbability());
-        state.start(Provenance.of("Ising pilot beta=" + model.beta() + " L=" + size, 1, null).stream(0));
+        String operation = "Ising pilot beta=" + Provenance.decimal(model.beta()) + " L=" + size;
+        state.start(Provenance.of(operation, 1, null).stream(0));
         double[] magnetization = new double[0];
         double[] energy = new double[0];
         AutocorrelationTimes times;

@@ -17,7 +17,7 @@ import org.inverserg.parallel.RandomBits;
  */
 final class SwendsenWang {
 
-    private static final String TASK = "sampling";
+    static final String TASK = "sampling";
     private static final int ROWS_BETWEEN_POLLS = 64;
     private static final double BYTES_PER_SITE = 4 * Long.BYTES / 64.0 + Integer.BYTES / 64.0;
     private static final double SPARE_RUNS = 1.0 / 16;
@@ -74,6 +74,7 @@ final class SwendsenWang {
         random.seed(key);
         openings.restart();
         for (int from = 0; from < spins.length; from += RandomBits.LANES) {
+            Batches.poll(TASK);
             int count = Math.min(RandomBits.LANES, spins.length - from);
             random.fill(signs, count);
             System.arraycopy(signs, 0, spins, from, count);
