@@ -126,9 +126,17 @@ def shown(row):
 
 
 def measured(value, error):
+    """A value with its error in the last two digits, 1.8056(13)."""
     if not isinstance(value, (int, float)):
         return value
-    return "%.6g" % value + (" ± %.2g" % error if isinstance(error, (int, float)) else "")
+    if not isinstance(error, (int, float)) or not error > 0:
+        return "%.6g" % value
+    # The exponent is that of the rounded error: 0.0996 has the two digits 10 and not 100.
+    decimals = 1 - int(("%.1e" % error).split("e")[1])
+    if decimals < 0:
+        return "%.0f(%.0f)" % (value, error)
+    digits = "%d" % round(error * 10 ** decimals) if error < 1 else "%.*f" % (decimals, error)
+    return "%.*f(%s)" % (decimals, value, digits)
 
 
 def rounded(value, form):
