@@ -28,7 +28,7 @@ public final class MajorityRule {
             throw new IllegalArgumentException("blocking 2×2 needs an even lattice size, got " + size
                     + "; sample a multiple of 2 for every step of blocking");
         }
-        var provenance = Provenance.of("majority rule L=" + size + "→" + size / 2, fine.count(), seed, fine.provenance());
+        var provenance = provenance(fine, seed);
         Spins.requireMemory(fine.count(), size / 2, "blocking " + fine);
         long[][] coarse = new long[fine.batches()][];
         Batches.run("blocking", coarse.length, () -> new Scratch(size), (scratch, batch) -> {
@@ -38,6 +38,11 @@ public final class MajorityRule {
             return words;
         }, (batch, words) -> coarse[batch] = words);
         return Spins.wrap(size / 2, fine.chains(), coarse, provenance);
+    }
+
+    /** The provenance of {@code fine} blocked; its streams decide the ties, batch by batch. */
+    public static Provenance provenance(Spins fine, Long seed) {
+        return Provenance.of("majority rule L=" + fine.size() + "→" + fine.size() / 2, fine.count(), seed, fine.provenance());
     }
 
     /**

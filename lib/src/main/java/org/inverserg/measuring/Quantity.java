@@ -52,7 +52,7 @@ public enum Quantity {
         }
     },
     /** M_e = ∂ ln⟨|m|⟩/∂β = V (⟨|m|⟩⟨e⟩ − ⟨|m| e⟩)/⟨|m|⟩ ~ L^{1/ν}. */
-    MAGNETIZATION_ENERGY_CUMULANT("Me", "M_e") {
+    MAGNETIZATION_ENERGY_CUMULANT("Me", "Mₑ") {
         @Override
         double of(Means x, double volume) {
             return volume * (x.absM() * x.e() - x.absMe()) / x.absM();

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
-import org.inverserg.parallel.Provenance;
+import org.inverserg.plotting.Plot;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -40,6 +41,9 @@ public final class Bundle {
         if (result instanceof BufferedImage image) {
             return bundle("picture " + image.getWidth() + " × " + image.getHeight(), PNG, PngImage.of(image));
         }
+        if (result instanceof Spins spins) {
+            return bundle(spins + notes(spins.provenance().allNotes()), PNG, PngImage.of(Plot.lattice(spins)));
+        }
         if (result instanceof Replicas replicas) {
             return of(replicas.estimate());
         }
@@ -60,9 +64,12 @@ public final class Bundle {
 
     private static Map<String, String> table(Table table, List<String> notes) {
         Cells cells = Cells.of(table);
-        String plain = notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining());
         String html = notes.stream().map(note -> HtmlTable.paragraph("note: " + note)).collect(Collectors.joining());
-        return bundle(TextTable.of(cells) + plain, HTML, HtmlTable.of(cells) + html);
+        return bundle(TextTable.of(cells) + notes(notes), HTML, HtmlTable.of(cells) + html);
+    }
+
+    private static String notes(List<String> notes) {
+        return notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining());
     }
 
     private static String text(Object result) {

@@ -23,7 +23,7 @@ public record Bins(int width, int total) {
             throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got " + total);
         }
         if (total > MOST * WORD) {
-            int words = (total + WORD - 1) / WORD;
+            int words = (total - 1) / WORD + 1;
             return new Bins((words + MOST - 1) / MOST * WORD, total);
         }
         int width = Math.max(1, Math.min(WIDTH_FOR_CHAINS, Integer.highestOneBit(Math.max(1, total / FEWEST))));
@@ -35,7 +35,7 @@ public record Bins(int width, int total) {
 
     /** The number of bins. */
     public int count() {
-        return (total + width - 1) / width;
+        return (total - 1) / width + 1;
     }
 
     /** The bin of configuration {@code index}. */

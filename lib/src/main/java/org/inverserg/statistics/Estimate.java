@@ -40,11 +40,11 @@ public record Estimate(double value, double error, double systematic) {
         return (value - other.value) / Math.hypot(totalError(), other.totalError());
     }
 
-    /** One digit of error, two if the first is 1: {@code 1.8056(9)}, {@code 1.8056(12)}. */
+    /** One digit of error, two if the first is 1 or would be rounded up to 10: {@code 1.806(9)}, {@code 1.8056(12)}, {@code 1.806(96)}. */
     @Override
     public String toString() {
-        BigDecimal one = rounded(error, 1);
-        return format(one.signum() == 0 || one.unscaledValue().longValue() > 1 ? 1 : 2);
+        int leading = rounded(error, 2).unscaledValue().intValue();
+        return format(leading < 20 || leading >= 95 ? 2 : 1);
     }
 
     /** The value rounded to where its error has {@code digits} digits: {@code 1.80562(94)} for two. */

@@ -32,20 +32,20 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
     }
 
     /**
-     * Blocks {@code fine} once, ties drawn from the streams of {@code provenance}, and finds the optimum.
+     * Blocks {@code fine} once, ties drawn from the streams of {@code blocking}, and finds the optimum.
      *
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the weights
      */
-    public static MaximumLikelihood of(Orbits orbits, Spins fine, Provenance provenance) {
+    public static MaximumLikelihood of(Orbits orbits, Spins fine, Provenance blocking) {
         check(orbits, fine);
-        return of(likelihood(orbits, fine, provenance), new double[orbits.count()]);
+        return of(likelihood(orbits, fine, blocking), new double[orbits.count()]);
     }
 
-    private static Likelihood likelihood(Orbits orbits, Spins fine, Provenance provenance) {
+    private static Likelihood likelihood(Orbits orbits, Spins fine, Provenance blocking) {
         return orbits.cells() <= PatternClasses.MOST_CELLS
-                ? PatternLikelihood.count(orbits, fine, provenance)
-                : new SiteLikelihood(orbits, fine, fine.block(provenance.seed()));
+                ? PatternLikelihood.count(orbits, fine, blocking)
+                : new SiteLikelihood(orbits, fine, fine.block(blocking.seed()));
     }
 
     static MaximumLikelihood of(Likelihood likelihood, double[] start) {

@@ -32,8 +32,8 @@ final class PatternLikelihood implements Likelihood {
         return sum;
     }
 
-    /** Blocks {@code fine} once with random ties and counts, on all threads, batch by batch. */
-    static PatternLikelihood count(Orbits orbits, Spins fine, Provenance provenance) {
+    /** Blocks {@code fine} once, ties from the streams of {@code blocking}, and counts, on all threads, batch by batch. */
+    static PatternLikelihood count(Orbits orbits, Spins fine, Provenance blocking) {
         var classes = new PatternClasses(orbits);
         var bins = Bins.of(fine.count());
         int laneWidth = Math.min(bins.width(), Batches.WIDTH);
@@ -41,7 +41,7 @@ final class PatternLikelihood implements Likelihood {
         Batches.run("counting patterns", fine.batches(), () -> new Scratch(orbits, classes, fine.size()), (scratch, batch) -> {
             int lanes = Batches.lanes(fine.count(), batch);
             int[][] found = new int[(lanes + laneWidth - 1) / laneWidth][2 * classes.count()];
-            scratch.block(fine, batch, provenance.stream(batch));
+            scratch.block(fine, batch, blocking.stream(batch));
             scratch.counter.count(scratch.fine, scratch.coarse, fine.size(), lanes, laneWidth, found);
             return found;
         }, (batch, found) -> {

@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.training.MaximumLikelihood;
@@ -22,16 +23,17 @@ public final class SymmetricTraining {
     }
 
     /**
-     * Blocks {@code fine} once and finds the weights that make it most likely: the exact optimum of
+     * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(seed)} does, and finds the weights that make it most likely: the exact optimum of
      * f(K) = −⟨ln P(σ|τ)⟩, every configuration counted equally (Rançon et al. 2025, Eqs. 10–12).
      *
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the weights
      */
     public SymmetricKernel train(Spins fine) {
+        var blocking = MajorityRule.provenance(fine, seed);
         String operation = "train k=" + orbits.kernelSize() + " on L=" + fine.size();
-        var provenance = Provenance.of(operation, fine.count(), seed, fine.provenance());
-        return SymmetricKernel.trained(orbits, MaximumLikelihood.of(orbits, fine, provenance), provenance);
+        var provenance = Provenance.of(operation, fine.count(), blocking.seed(), blocking);
+        return SymmetricKernel.trained(orbits, MaximumLikelihood.of(orbits, fine, blocking), provenance);
     }
 
     /** For example {@code training of a 3×3 kernel, 3 weights}. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
@@ -92,6 +93,14 @@ class BundleTest {
         assertThat(image.getHeight()).isEqualTo(400);
         assertThat(IntStream.range(0, 600 * 400).map(i -> image.getRGB(i % 600, i / 600)).distinct().count()).isGreaterThan(10);
         assertThat(Bundle.metadata(chart).get("image/png")).containsEntry("width", 300).containsEntry("height", 200);
+    }
+
+    @Test
+    void spinsAreAPictureOfTheFirstConfigurations() throws IOException {
+        var spins = Spins.of(new byte[] {1}, new byte[] {-1});
+        var bundle = Bundle.of(spins);
+        assertThat(bundle).containsEntry("text/plain", "Spins 2 × 1 × 1");
+        assertThat(decoded(bundle.get("image/png")).getWidth()).isEqualTo(2 * 256 + 12);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.upscaling.SymmetricKernel;
@@ -22,7 +24,7 @@ class LikelihoodTest {
     void countedPatternsGiveTheSameAsAllSites(int kernelSize) {
         Orbits orbits = Orbits.ofSize(kernelSize);
         Likelihood counted = counted(orbits);
-        Likelihood sites = new SiteLikelihood(orbits, FINE, blockedAsCounted());
+        Likelihood sites = new SiteLikelihood(orbits, FINE, FINE.block(5));
         double[] weights = weights(orbits, 0.3);
 
         assertThat(counted.samples()).isEqualTo(sites.samples()).isEqualTo(300L * 16 * 16);
@@ -79,7 +81,7 @@ class LikelihoodTest {
     void saysSoWhenTheSpinsDoNotDetermineTheWeights() {
         byte[][] ordered = new byte[100][64];
         for (byte[] configuration : ordered) {
-            java.util.Arrays.fill(configuration, (byte) 1);
+            Arrays.fill(configuration, (byte) 1);
         }
         Spins allUp = Spins.of(ordered);
         assertThatIllegalStateException()
@@ -88,23 +90,7 @@ class LikelihoodTest {
     }
 
     private static Likelihood counted(Orbits orbits) {
-        return PatternLikelihood.count(orbits, FINE, provenance());
-    }
-
-    /** The ties that {@link PatternLikelihood} draws are those of a blocking with the same streams. */
-    private static Spins blockedAsCounted() {
-        long[][] batches = new long[FINE.batches()][8 * 8];
-        long[] words = new long[16 * 16];
-        var rule = new org.inverserg.lattice.MajorityRule();
-        for (int batch = 0; batch < batches.length; batch++) {
-            FINE.copyBatch(batch, words);
-            rule.block(words, 16, batches[batch], provenance().stream(batch));
-        }
-        return Spins.wrap(8, FINE.chains(), batches, Provenance.of("blocked", FINE.count(), 1L));
-    }
-
-    private static Provenance provenance() {
-        return Provenance.of("test", FINE.count(), 5L);
+        return PatternLikelihood.count(orbits, FINE, MajorityRule.provenance(FINE, 5L));
     }
 
     private static double[] weights(Orbits orbits, double scale) {

@@ -1,0 +1,91 @@
+package org.inverserg.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.regex.Pattern;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EstimateTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1.80562 | 0.00094 | 1.80562(94)",
+        "1.80562 | 0.0996 | 1.81(10)",
+        "1.80562 | 0.0994 | 1.806(99)",
+        "1.80562 | 0.996 | 1.8(1.0)",
+        "123.456 | 1.25 | 123.5(1.2)",
+        "123.456 | 12.5 | 123(12)",
+        "-0.00012 | 0.0034 | -0.0001(34)",
+        "0 | 0.01 | 0.000(10)",
+        "1 | 0 | 1.0(0)",
+        "1.80562 | NaN | 1.806(?)",
+        "NaN | 0.1 | NaN",
+        "Infinity | 0.1 | Infinity",
+    })
+    void showsTwoDigitsOfError(double value, double error, String text) {
+        assertThat(Estimate.of(value, error).format(2)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+                "1.80562 | 0.0012 | 1.8056(12)",
+        "1.80562 | 0.0019 | 1.8056(19)",
+        "1.80562 | 0.002 | 1.806(2)",
+        "1.80562 | 0.0094 | 1.806(9)",
+        "1.80562 | 0.0096 | 1.8056(96)",
+        "0.5 | 0 | 0.5(0)",
+        "1.80562 | NaN | 1.806(?)",
+        "0.627 | 0.003 | 0.627(3)",
+    })
+    void showsOneDigitUnlessTheFirstIsOne(double value, double error, String text) {
+        assertThat(Estimate.of(value, error)).hasToString(text);
+    }
+
+    @Test
+    void largeAndTinyNumbersKeepTheirErrorReadable() {
+        assertReads(Estimate.of(1.23456e12, 3.4e9));
+        assertReads(Estimate.of(12345, 300));
+        assertReads(Estimate.of(-6.02214e23, 1.2e19));
+        assertReads(Estimate.of(1.6021766e-19, 9.8e-26));
+        assertReads(Estimate.of(3e-15, 2e-13));
+        assertReads(Estimate.of(0, 2e-13));
+        assertReads(Estimate.of(5, 3e7));
+    }
+
+    @Test
+    void showsSystematicErrorBehindTheStatisticalOne() {
+        assertThat(Estimate.of(1.8056, 0.0094).withSystematic(0.021).format(2)).isEqualTo("1.8056(94)(210)");
+        assertThat(Estimate.of(1.8056, 0).withSystematic(0.021).format(2)).isEqualTo("1.806(0)(21)");
+    }
+
+    @Test
+    void addsErrorsInQuadrature() {
+        var first = new Estimate(1, 3, 4);
+        assertThat(first.totalError()).isEqualTo(5);
+        assertThat(first.sigmasFrom(Estimate.of(14, 12))).isEqualTo(-1);
+        assertThat(first.sigmasFrom(Estimate.of(2, Double.NaN))).isNaN();
+    }
+
+    @Test
+    void refusesNegativeErrors() {
+        assertThatThrownBy(() -> Estimate.of(1, -0.5)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -0.5");
+    }
+
+    /** value(error)[e power]: both numbers, read back, are right to the digits that two digits of error leave. */
+    private static void assertReads(Estimate estimate) {
+        String text = estimate.format(2);
+        var parts = Pattern.compile("(-?[0-9.]+)\\(([0-9.]+)\\)(e-?\\d+)?").matcher(text);
+        assertThat(parts.matches()).as(text).isTrue();
+        double unit = parts.group(3) == null ? 1 : Double.parseDouble("1" + parts.group(3));
+        String mantissa = parts.group(1);
+        int decimals = mantissa.contains(".") ? mantissa.length() - mantissa.indexOf('.') - 1 : 0;
+        double error = Double.parseDouble(parts.group(2)) * (parts.group(2).contains(".") ? 1 : Math.pow(10, -decimals)) * unit;
+        assertThat(error).as(text).isCloseTo(estimate.error(), Percentage.withPercentage(5));
+        assertThat(Math.abs(Double.parseDouble(mantissa) * unit - estimate.value())).as(text).isLessThan(0.051 * estimate.error());
+        assertThat(text.length()).as(text).isLessThan(25);
+    }
+}
