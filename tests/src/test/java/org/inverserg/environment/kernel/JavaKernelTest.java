@@ -209,6 +209,21 @@ class JavaKernelTest {
     }
 
     @Test
+    void anInterruptEndsALongCallOfTheLibrary() throws InterruptedException {
+        String call = "SymmetricKernel.withWeights(3, 1, 0.6, 0.3).dream(%s).seed(1).upTo(64)";
+        String request = kernel.submit(call.formatted("100_000_000"));
+        Thread.sleep(2000);
+        long start = System.nanoTime();
+        kernel.interrupt();
+        Reply reply = kernel.await(request);
+        assertThat(reply.errorName()).isEqualTo("Interrupted");
+        // By the library itself, which listens: nothing had to be stopped by force.
+        assertThat(reply.traceback()).contains("CancelledException");
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(CellControl.GRACE_MILLISECONDS);
+        assertThat(kernel.run(call.formatted("64")).status()).isEqualTo("ok");
+    }
+
+    @Test
     void anInterruptSkipsTheRestOfTheCell() throws InterruptedException {
         String request = kernel.submit("try { Thread.sleep(60_000); } catch (InterruptedException e) { }\nint later = 1;");
         Thread.sleep(1000);
