@@ -15,11 +15,11 @@ from nbconvert import HTMLExporter
 
 AGREEMENT = "application/vnd.inverserg.agreement+json"
 COLUMNS = ("paper", "item", "quantity", "paper_value", "paper_error", "value", "error", "sigma", "percent", "note")
-SHOWN = ("paper", "item", "quantity", "paper", "here", "sigma", "percent", "note")
+SHOWN = ("paper", "item", "quantity", "published", "ours", "σ", "%", "note")
 
 # Formulas are drawn as SVG: fonts that a page loads do not work everywhere when it is opened as a file.
 MATHJAX = ("MathJax.js", "config/TeX-AMS_SVG-full.js", "config/Safe.js", "extensions", "jax/element", "jax/input/TeX",
-           "jax/output/SVG")
+           "jax/output/SVG/config.js", "jax/output/SVG/jax.js", "jax/output/SVG/autoload", "jax/output/SVG/fonts/TeX")
 
 
 class Site:
@@ -120,15 +120,23 @@ def agreement_of(notebook):
 def shown(row):
     """A row as texts in the order of SHOWN, values with their errors."""
     cells = (row.get("paper"), row.get("item"), row.get("quantity"), measured(row.get("paper_value"), row.get("paper_error")),
-             measured(row.get("value"), row.get("error")), rounded(row.get("sigma"), "%.1f"),
-             rounded(row.get("percent"), "%.2f"), row.get("note"))
+             measured(row.get("value"), row.get("error")), rounded(row.get("sigma"), "%+.1f"),
+             rounded(row.get("percent"), "%+.2f"), row.get("note"))
     return ["" if cell is None else str(cell) for cell in cells]
 
 
 def measured(value, error):
+    """A value with its error in the last two digits, 1.8056(13)."""
     if not isinstance(value, (int, float)):
         return value
-    return "%.6g" % value + (" ± %.2g" % error if isinstance(error, (int, float)) else "")
+    if not isinstance(error, (int, float)) or not error > 0:
+        return "%.6g" % value
+    # The exponent is that of the rounded error: 0.0996 has the two digits 10 and not 100.
+    decimals = 1 - int(("%.1e" % error).split("e")[1])
+    if decimals < 0:
+        return "%.0f(%.0f)" % (value, error)
+    digits = "%d" % round(error * 10 ** decimals) if error < 1 else "%.*f" % (decimals, error)
+    return "%.*f(%s)" % (decimals, value, digits)
 
 
 def rounded(value, form):
@@ -188,12 +196,11 @@ def agreement_section(rows):
         return ""
     numbers = {3, 4, 5, 6}
     css = ['class="number"' if i in numbers else "" for i in range(len(SHOWN))]
-    head = "".join("<th %s>%s</th>" % (css[i], name) for i, name in enumerate(
-        ("paper", "item", "quantity", "in the paper", "here", "σ", "%", "note")))
+    head = "".join("<th %s>%s</th>" % (css[i], name) for i, name in enumerate(SHOWN))
     body = "\n".join("<tr>%s</tr>" % "".join(
         "<td %s>%s</td>" % (css[i], html.escape(cell)) for i, cell in enumerate(shown(row))) for row in rows)
     return """<h2>Agreement with the papers</h2>
-<p class="soft">Errors are one σ; σ: the difference in units of the combined error. Also as <a href="agreement.csv">agreement.csv</a>.</p>
+<p class="soft">Errors are one σ; column σ: the difference in units of both errors combined. Also as <a href="agreement.csv">agreement.csv</a>.</p>
 <div class="scroll"><table>
 <tr>%s</tr>
 %s

@@ -24,7 +24,13 @@ final class CellFailure extends Exception {
     /** A failure outside the cell's own code, for example while it was compiled. */
     static CellFailure of(Throwable thrown) {
         var traceback = new Traceback(new CellPlaces());
-        return new CellFailure(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()), traceback.lines(thrown, null));
+        return of(thrown, traceback.lines(thrown, null));
+    }
+
+    /** An exception of the cell, with the lines that describe it. */
+    static CellFailure of(Throwable thrown, List<String> report) {
+        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        return new CellFailure(thrown.getClass().getSimpleName(), message, report);
     }
 
     String kind() {

@@ -142,8 +142,7 @@ final class CellSession implements AutoCloseable {
     }
 
     private CellFailure exception(Throwable thrown, Throwable translated) {
-        return new CellFailure(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()),
-                traceback.lines(thrown, translated));
+        return CellFailure.of(thrown, traceback.lines(thrown, translated));
     }
 
     private CellFailure interruption(Throwable thrown, Throwable translated) {

@@ -28,13 +28,20 @@ final class CompileReport {
         if (snippet instanceof DeclarationSnippet declaration) {
             String missing = shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
-                report.add("not defined in this cell nor in one that ran before: " + missing);
+                report.add("error: not defined in this cell nor in one that ran before: " + missing);
+                report.addAll(place(snippet));
             }
         }
         if (report.isEmpty()) {
             report.add("the code does not compile: " + snippet.source().strip());
         }
         return new CellFailure("CompileError", report.get(0), report);
+    }
+
+    private List<String> place(Snippet snippet) {
+        return places.origin(snippet)
+                .map(origin -> List.of("  needed in " + new CellPlaces.Place(origin.cell(), origin.cell().line(origin.offset()))))
+                .orElse(List.of());
     }
 
     private void describe(Snippet snippet, Diag error, List<String> report) {

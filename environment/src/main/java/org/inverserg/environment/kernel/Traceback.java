@@ -16,7 +16,7 @@ final class Traceback {
     private static final int MOST_FRAMES = 20;
     private static final int MOST_CAUSES = 10;
     private static final Pattern MACHINERY = Pattern.compile(
-            "(org\\.inverserg\\.environment|jdk\\.jshell|jdk\\.internal\\.reflect|java\\.lang\\.reflect"
+            "(org\\.inverserg\\.environment|java\\.lang\\.Thread|jdk\\.jshell|jdk\\.internal\\.reflect|java\\.lang\\.reflect"
                     + "|io\\.github\\.spencerpark\\.jupyter|REPL\\.\\$JShell)\\..*");
 
     private final CellPlaces places;

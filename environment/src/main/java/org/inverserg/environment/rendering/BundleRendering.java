@@ -1,7 +1,5 @@
 package org.inverserg.environment.rendering;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
@@ -32,6 +30,7 @@ public final class BundleRendering {
                     out.putData(type, content(type, representation.getValue()));
                 }
             }
+            Bundle.metadata(result).forEach(out::putMetaData);
         } catch (Throwable t) {
             // Also an Error: one that leaves here ends the message loop of the kernel, and with it every later cell.
             throw new RenderingException(result, t);
@@ -41,7 +40,7 @@ public final class BundleRendering {
     /** The notebook format stores JSON types as JSON, everything else as text. */
     private static Object content(String type, String text) {
         if (type.equals("application/json") || type.endsWith("+json")) {
-            return new Gson().fromJson(text, JsonElement.class);
+            return JsonContent.of(text);
         }
         return text;
     }

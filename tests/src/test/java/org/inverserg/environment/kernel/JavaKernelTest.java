@@ -2,10 +2,14 @@ package org.inverserg.environment.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.inverserg.notebook.Agreement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,32 @@ class JavaKernelTest {
         assertThat(kernel.run("Table.create(\"t\", IntColumn.create(\"n\", 1, 2)).rowCount()").text()).isEqualTo("2");
         assertThat(kernel.run("Stream.of(1, 2).map(n -> n + 1).toList()").text()).isEqualTo("[2, 3]");
         assertThat(kernel.run("new XYChartBuilder().build().getWidth()").status()).isEqualTo("ok");
+    }
+
+    @Test
+    void showsTablesAsHtml() {
+        Reply reply = kernel.run("Table.create(\"t\", DoubleColumn.create(\"chi\", 1.5, 2.5))");
+        assertThat(reply.data().get("text/html").getAsString()).contains("<table", "chi", "2.5");
+        assertThat(reply.text()).contains("chi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "var chart = new XYChartBuilder().width(300).height(200).build();\nchart.addSeries(\"s\", new double[] {1, 2}, new double[] {3, 4});\nchart",
+        "new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB)",
+    })
+    void showsPicturesAsPng(String code) {
+        byte[] png = Base64.getDecoder().decode(kernel.run(code).data().get("image/png").getAsString());
+        assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
+    }
+
+    @Test
+    void sendsAgreementAsJson() {
+        Reply reply = kernel.run("Agreement.with(\"P1\").item(\"Table 2\").compare(\"γ/ν\", 1.805, Estimate.of(1.806, 0.001))");
+        JsonObject row = reply.data().getAsJsonArray(Agreement.MIME_TYPE).get(0).getAsJsonObject();
+        assertThat(row.get("quantity").getAsString()).isEqualTo("γ/ν");
+        assertThat(row.get("value").getAsDouble()).isEqualTo(1.806);
+        assertThat(row.get("paper_error").isJsonNull()).isTrue();
     }
 
     @Test
@@ -176,6 +206,21 @@ class JavaKernelTest {
         assertThat(reply.errorName()).isEqualTo("Interrupted");
         assertThat(milliseconds).isLessThan(CellControl.GRACE_MILLISECONDS + 3000);
         assertUsable();
+    }
+
+    @Test
+    void anInterruptEndsALongCallOfTheLibrary() throws InterruptedException {
+        String call = "SymmetricKernel.withWeights(3, 1, 0.6, 0.3).dream(%s).seed(1).upTo(64)";
+        String request = kernel.submit(call.formatted("100_000_000"));
+        Thread.sleep(2000);
+        long start = System.nanoTime();
+        kernel.interrupt();
+        Reply reply = kernel.await(request);
+        assertThat(reply.errorName()).isEqualTo("Interrupted");
+        // By the library itself, which listens: nothing had to be stopped by force.
+        assertThat(reply.traceback()).contains("CancelledException");
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(CellControl.GRACE_MILLISECONDS);
+        assertThat(kernel.run(call.formatted("64")).status()).isEqualTo("ok");
     }
 
     @Test
