@@ -30,8 +30,8 @@ import org.inverserg.statistics.Bins;
  * {@linkplain #autocorrelation() autocorrelation times} of |m| and e, which a chain run ahead measures.
  *
  * <p>Chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or stripes, as it would
- * for local updates: each sweep gives every domain a new sign, and of two neighbouring domains one in two pairs agrees and
- * becomes one, so their number falls at least by half with each sweep, 28 sweeps for the largest lattice.
+ * for local updates: each sweep draws new signs for the domains, two neighbours agree with probability ½ and become one, so
+ * their number falls by about half with each sweep, to one in less than 30 sweeps on the largest lattice.
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
@@ -175,8 +175,9 @@ public final class Ising {
         int burn = thermalization != null ? thermalization
                 : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
         int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
-        var provenance = Provenance.of("Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", Swendsen-Wang, thermalization=" + burn
-                + " thinning=" + step + " sweeps, " + times, n, seed);
+        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", Swendsen-Wang, thermalization="
+                + burn + " thinning=" + step + " sweeps, " + times;
+        var provenance = Provenance.of(operation, n, seed);
         if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
             provenance = provenance.noting(String.format(Locale.ROOT,
                     "the %d sweeps behind these configurations are only %.1f autocorrelation times, below %d the errors cannot be "

@@ -12,8 +12,8 @@ import org.inverserg.statistics.Estimate;
  * and L, so all seeds share the same thinning.
  *
  * <p>Lattices above L = {@value #LARGEST_SIZE} are not worth the wait: their times are those of {@value #LARGEST_SIZE} scaled
- * with L^{1/4}. At β_c that is the growth found for this algorithm (P. Coddington and C. Baillie, Phys. Rev. Lett. 68, 962,
- * 1992), elsewhere the times grow less and the chain is thinned a little more than needed.
+ * with L^{1/4}. At β_c the times of this algorithm grow like that or like ln L (C. Baillie and P. Coddington, Phys. Rev. B 43,
+ * 10617, 1991); elsewhere they grow less, and a chain is thinned a little more than needed.
  */
 final class Pilot {
 

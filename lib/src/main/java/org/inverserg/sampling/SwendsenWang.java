@@ -206,8 +206,8 @@ final class SwendsenWang {
 
     /**
      * Rem's algorithm: climbs from both runs at once, always where the parent is higher, and hangs what it leaves under the
-     * lower parent; it stops as soon as the parents agree (E. Dijkstra, A Discipline of Programming, 1976, ch. 23; M. Patwary,
-     * J. Blair and F. Manne, SEA 2010).
+     * lower parent; it stops as soon as the parents agree (E. Dijkstra, A Discipline of Programming, 1976; M. Patwary, J. Blair
+     * and F. Manne, Experimental Algorithms, LNCS 6049, 411, 2010).
      */
     private static void join(int[] parent, int a, int b) {
         int aboveA = parent[a];
