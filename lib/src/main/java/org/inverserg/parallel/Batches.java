@@ -39,7 +39,7 @@ public final class Batches {
 
     /** The number of batches that hold {@code configurations}, the last of them perhaps not full. */
     public static int count(int configurations) {
-        return (configurations + WIDTH - 1) / WIDTH;
+        return (int) (((long) configurations + WIDTH - 1) / WIDTH);
     }
 
     /** The number of configurations in batch {@code batch} of an ensemble of {@code configurations}. */
