@@ -64,6 +64,10 @@ public final class Spins {
             throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got none");
         }
         int size = (int) Math.round(Math.sqrt(configurations[0].length));
+        if (size * size != configurations[0].length) {
+            throw new IllegalArgumentException("a configuration must hold the L·L spins of a square lattice, got "
+                    + configurations[0].length + "; give the rows one after the other");
+        }
         checkSize(size);
         long[][] batches = new long[Batches.count(configurations.length)][size * size];
         long hash = 1;
