@@ -74,7 +74,7 @@ final class LaneCounter {
         }
     }
 
-    /** Writes the 64 counts to {@code counts[0 … 63]}; nothing may be added afterwards before the next clear. */
+    /** Writes the 64 counts to {@code counts[0 … 63]}, once: what follows is the next clear. */
     void counts(int[] counts) {
         addWaiting();
         for (int half = width / 2; half > 0; half /= 2) {

@@ -42,8 +42,9 @@ class LaneCounterTest {
         var counter = new LaneCounter();
         counter.clear(ones.length);
         counter.add(ones, 0, ones.length);
-        assertThat(counts(counter)[0]).isEqualTo(1 << 16);
-        assertThat(counts(counter)[63]).isEqualTo((1 << 16) - 1);
+        int[] counts = counts(counter);
+        assertThat(counts[0]).isEqualTo(1 << 16);
+        assertThat(counts[63]).isEqualTo((1 << 16) - 1);
     }
 
     private static int[] counts(LaneCounter counter) {
