@@ -233,6 +233,17 @@ class JavaKernelTest {
     }
 
     @Test
+    void skipsTheCellsThatWaitBehindAFailure() {
+        String failing = kernel.submit("Thread.sleep(300);\nint n = 1 / 0;");
+        String second = kernel.submit("int skipped = 1;");
+        String third = kernel.submit("int alsoSkipped = 1;");
+        assertThat(kernel.await(failing).errorName()).isEqualTo("ArithmeticException");
+        assertThat(kernel.await(second).status()).isEqualTo("aborted");
+        assertThat(kernel.await(third).status()).isEqualTo("aborted");
+        assertUsable();
+    }
+
+    @Test
     void anInterruptBetweenCellsDoesNothing() {
         kernel.interrupt();
         assertUsable();
