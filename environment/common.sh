@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the commands beside it: finds or sets up what they need, and says what it does. Works in bash 3.2 (macOS) and up.
 
 set -euo pipefail

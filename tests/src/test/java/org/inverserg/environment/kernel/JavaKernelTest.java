@@ -77,7 +77,8 @@ class JavaKernelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "var chart = new XYChartBuilder().width(300).height(200).build();\nchart.addSeries(\"s\", new double[] {1, 2}, new double[] {3, 4});\nchart",
+        "var chart = new XYChartBuilder().width(300).height(200).build();\n"
+                + "chart.addSeries(\"s\", new double[] {1, 2}, new double[] {3, 4});\nchart",
         "new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB)",
     })
     void showsPicturesAsPng(String code) {
@@ -170,6 +171,14 @@ class JavaKernelTest {
                 .anyMatch(line -> line.matches(" {4}at cell \\[\\d+], line 7"))
                 .contains("Caused by: java.lang.IllegalStateException: the reason")
                 .noneMatch(line -> line.contains("jshell") || line.contains("reflect") || line.contains("environment.kernel"));
+    }
+
+    @Test
+    void anExceptionInAStreamShowsTheFramesOfTheCellOnly() {
+        Reply reply = kernel.run("Stream.of(1, 2).map(k -> {\n  if (k == 2) throw new IllegalStateException(\"two\");\n  return k;\n}).toList()");
+        assertThat(reply.traceback().lines()).hasSize(4)
+                .first().isEqualTo("java.lang.IllegalStateException: two");
+        assertThat(reply.traceback()).contains("line 2:  if (k == 2)").doesNotContain("java.util");
     }
 
     @ParameterizedTest
