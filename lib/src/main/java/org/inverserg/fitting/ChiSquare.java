@@ -78,7 +78,7 @@ final class ChiSquare {
         return bins > directions + 2 ? (bins - directions - 2.0) / (bins - 1) : Double.NaN;
     }
 
-    /** The smallest number of bins behind an ordinate. Replicas of other, independent samples leave it where it is; an exact one has none. */
+    /** The smallest number of bins behind an ordinate: those that move it. Replicas of other samples do not, nor do any an exact one. */
     private static int bins(Replicas[] u) {
         int fewest = Integer.MAX_VALUE;
         for (Replicas ordinate : u) {

@@ -64,6 +64,10 @@ public final class Spins {
             throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got none");
         }
         int size = (int) Math.round(Math.sqrt(configurations[0].length));
+        if (size * size != configurations[0].length) {
+            throw new IllegalArgumentException("a configuration must hold the L·L spins of a square lattice, got "
+                    + configurations[0].length + "; give the rows one after the other");
+        }
         checkSize(size);
         long[][] batches = new long[Batches.count(configurations.length)][size * size];
         long hash = 1;
@@ -158,6 +162,13 @@ public final class Spins {
         kept[kept.length - 1] = kept[kept.length - 1].clone();
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
         return wrap(size, Math.min(chains, n), kept, origin);
+    }
+
+    /** Chosen configurations, in the order of {@code indices}, taken as independent. */
+    public Spins pick(int... indices) {
+        Spins chosen = of(Arrays.stream(indices).mapToObj(this::configuration).toArray(byte[][]::new));
+        var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
+        return new Spins(size, indices.length, indices.length, chosen.batches, origin);
     }
 
     /** Coarse-grained by the majority rule on 2×2 blocks, ties broken by a seed that follows from this ensemble's provenance. */

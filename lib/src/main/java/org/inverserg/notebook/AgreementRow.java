@@ -17,8 +17,8 @@ import org.inverserg.statistics.Estimate;
 public record AgreementRow(String paper, String item, String quantity, Estimate published, Estimate ours, String note) {
 
     /**
-     * (ours − published)/√(sum of both errors squared), with statistical and systematic parts. An error that the paper does not give counts as 0,
-     * its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or both vanish.
+     * (ours − published)/√(sum of both errors squared), with statistical and systematic parts. An error that the paper does not
+     * give counts as 0, its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or both vanish.
      */
     public double sigma() {
         double publishedError = Double.isNaN(published.error()) ? 0 : published.totalError();

@@ -21,6 +21,9 @@ public final class Bundle {
     private static final String HTML = "text/html";
     private static final String PNG = "image/png";
 
+    /** The largest L that is shown without being asked for: a picture has a pixel for every spin. */
+    private static final int LARGEST_PICTURE = 1024;
+
     private Bundle() {
     }
 
@@ -42,7 +45,8 @@ public final class Bundle {
             return bundle("picture " + image.getWidth() + " × " + image.getHeight(), PNG, PngImage.of(image));
         }
         if (result instanceof Spins spins) {
-            return bundle(spins + notes(spins.provenance().allNotes()), PNG, PngImage.of(Plot.lattice(spins)));
+            String text = spins + notes(spins.provenance().allNotes());
+            return spins.size() > LARGEST_PICTURE ? bundle(text) : bundle(text, PNG, PngImage.of(Plot.lattice(spins)));
         }
         if (result instanceof Replicas replicas) {
             return of(replicas.estimate());

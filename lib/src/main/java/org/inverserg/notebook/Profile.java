@@ -1,8 +1,8 @@
 package org.inverserg.notebook;
 
 /**
- * How much statistics a notebook takes: {@code quick} to look around in minutes, {@code full} for the precision of the papers. The same code,
- * larger errors. Chosen by the environment variable {@value #VARIABLE}; {@code quick} where it is not set.
+ * How much statistics a notebook takes: {@code quick} to look around in minutes, {@code full} for the precision of the papers.
+ * The code is the same, only errors differ. Chosen by the environment variable {@value #VARIABLE}; {@code quick} where it is not set.
  */
 public final class Profile {
 

@@ -3,6 +3,8 @@ package org.inverserg.parallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -50,6 +52,21 @@ public record Provenance(String operation, int count, long seed, List<Provenance
     /** The stream key of batch {@code batch}: hash(seed, operation, batch). */
     public long stream(int batch) {
         return Hash.mix(Hash.mix(Hash.mix(seed) ^ Hash.of(operation)) ^ batch);
+    }
+
+    /**
+     * The shortest decimal number that reads back as {@code x}, for operations: {@code Double.toString} has more digits than
+     * that for some numbers in Java 17 and 18, and the random numbers must not depend on the version of Java.
+     */
+    public static String decimal(double x) {
+        var rounded = new BigDecimal(x);
+        for (int digits = 1; digits <= 17; digits++) { // 17 are always enough
+            rounded = new BigDecimal(x).round(new MathContext(digits));
+            if (rounded.doubleValue() == x) {
+                break;
+            }
+        }
+        return rounded.setScale(Math.max(0, rounded.scale())).toString();
     }
 
     /** The version of the library. */

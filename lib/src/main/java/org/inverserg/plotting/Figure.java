@@ -31,7 +31,7 @@ public final class Figure extends XYChart {
     private final boolean logarithmicY;
     private final Map<String, double[]> errors = new HashMap<>();
     private final Set<String> references = new HashSet<>();
-    private final transient Frame frame = new Frame(this);
+    private final Frame frame = new Frame(this);
     private int styles;
 
     Figure(boolean logarithmicX, boolean logarithmicY, String xTitle, String yTitle) {
@@ -100,9 +100,8 @@ public final class Figure extends XYChart {
     public XYSeries addSeries(String label, double[] x, double[] y, double[] error) {
         int[] shown = IntStream.range(0, x.length).filter(i -> visible(x[i], y[i])).toArray();
         if (shown.length == 0) {
-            throw new IllegalArgumentException("a series needs a point that the axes can show (finite"
-                    + (logarithmicX ? ", x > 0" : "") + (logarithmicY ? ", y > 0" : "") + "), got none among the " + x.length + " of \""
-                    + label + "\"" + (logarithmicY ? "; use a linear axis for values ≤ 0" : ""));
+            throw new IllegalArgumentException("a series needs a point that the axes can show (finite" + (logarithmicX ? ", x > 0" : "")
+                    + (logarithmicY ? ", y > 0" : "") + "), got none among the " + x.length + " of \"" + label + "\"" + (logarithmicY ? "; use a linear axis for values ≤ 0" : ""));
         }
         XYSeries series = super.addSeries(label, pick(x, shown), pick(y, shown), null);
         if (error != null) {
@@ -113,7 +112,8 @@ public final class Figure extends XYChart {
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        Scale x = Scale.about(xData(Figure::isPoints), xData(series -> !isPoints(series) && !references.contains(series.getName())), logarithmicX);
+        double[] lines = xData(series -> !isPoints(series) && !references.contains(series.getName()));
+        Scale x = Scale.about(xData(Figure::isPoints), lines, logarithmicX);
         Scale y = Scale.about(all(XYSeries::getYData), all(this::ends), logarithmicY);
         for (String reference : references) {
             double level = getSeries(reference).getYData()[0];

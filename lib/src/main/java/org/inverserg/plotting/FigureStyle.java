@@ -1,6 +1,6 @@
 package org.inverserg.plotting;
 
-import java.awt.Color;
+import java.util.Comparator;
 import java.util.function.Function;
 import org.knowm.xchart.style.XYStyler;
 
@@ -10,7 +10,6 @@ final class FigureStyle {
     static final int TICK_PADDING = 6;
 
     private static final int MARKER_SIZE = 9;
-    private static final Color CLEAR = new Color(0, 0, 0, 0);
     private static final String HAIR_SPACE = "\u200a";
 
     private FigureStyle() {
@@ -34,9 +33,9 @@ final class FigureStyle {
         styler.setAxisTicksLineVisible(false);
         styler.setAxisTickMarkLength(0);
         styler.setAxisTickPadding(TICK_PADDING);
-        styler.setAxisTickLabelsColor(CLEAR);
-        styler.setXAxisTickLabelsColor(CLEAR);
-        styler.setYAxisTickLabelsColor(CLEAR);
+        styler.setAxisTickLabelsColor(Palette.PAPER); // not transparent: EPS knows no such colour
+        styler.setXAxisTickLabelsColor(Palette.PAPER);
+        styler.setYAxisTickLabelsColor(Palette.PAPER);
         styler.setXAxisLogarithmicDecadeOnly(false); // or there is no room for labels between decades
         styler.setYAxisLogarithmicDecadeOnly(false);
         styler.setAxisTickLabelsFont(Palette.TICKS);
@@ -44,8 +43,8 @@ final class FigureStyle {
         styler.setAxisTitlePadding(10);
         styler.setMarkerSize(MARKER_SIZE);
         styler.setLegendFont(Palette.TICKS);
-        styler.setLegendBorderColor(CLEAR);
-        styler.setLegendBackgroundColor(CLEAR);
+        styler.setLegendBorderColor(Palette.PAPER);
+        styler.setLegendBackgroundColor(Palette.PAPER);
         styler.setLegendPadding(8);
         styler.setAntiAlias(true);
         styler.setTextAntiAlias(true);
@@ -58,12 +57,12 @@ final class FigureStyle {
         styler.setYAxisMin(y.min());
         styler.setYAxisMax(y.max());
         Ticks ticks = Ticks.of(y, Frame.MOST_Y);
-        String longest = ticks.labelled().stream().map(ticks::label).reduce("", (a, b) -> a.length() > b.length() ? a : b) + "0";
+        String longest = ticks.labelled().stream().map(ticks::label).max(Comparator.comparingInt(String::length)).orElse("") + "0";
         styler.setXAxisTickLabelsFormattingFunction(spacer("0", x.min()));
         styler.setYAxisTickLabelsFormattingFunction(spacer(longest, y.min()));
     }
 
-    /** An invisible label that takes the room of {@code widest}. It differs at the lower end: XChart gives up if both ends look the same. */
+    /** A label in the colour of the paper that takes the room of {@code widest}. XChart leaves no room if both ends of an axis look the same. */
     private static Function<Double, String> spacer(String widest, double min) {
         return value -> value == min ? widest + HAIR_SPACE : widest;
     }

@@ -15,9 +15,10 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  */
 final class Frame extends Annotation {
 
-    static final int MOST_X = 11;
     static final int MOST_Y = 7;
 
+    private static final int MOST_X = 11;
+    private static final int FEWEST_X = 3;
     private static final int LONG_MARK = 7;
     private static final int SHORT_MARK = 4;
     private static final double CAP = 3.5;
@@ -54,7 +55,7 @@ final class Frame extends Annotation {
         graphics.setStroke(HAIR);
         graphics.setFont(Palette.TICKS);
         graphics.draw(box);
-        xMarks(graphics, Ticks.of(xScale, MOST_X));
+        xMarks(graphics, xTicks(graphics.getFontMetrics()));
         yMarks(graphics, Ticks.of(yScale, MOST_Y));
         graphics.dispose();
     }
@@ -80,6 +81,27 @@ final class Frame extends Annotation {
         if (!cut) {
             graphics.draw(new Line2D.Double(x - CAP, bottom, x + CAP, bottom));
         }
+    }
+
+    /** As many as have room: labels keep a digit's distance. */
+    private Ticks xTicks(FontMetrics metrics) {
+        int most = MOST_X;
+        while (most > FEWEST_X && crowded(Ticks.of(xScale, most), metrics)) {
+            most--;
+        }
+        return Ticks.of(xScale, most);
+    }
+
+    private boolean crowded(Ticks ticks, FontMetrics metrics) {
+        double end = Double.NEGATIVE_INFINITY;
+        for (double value : ticks.labelled()) {
+            double half = metrics.stringWidth(ticks.label(value)) / 2.0;
+            if (x(value) - half < end + metrics.charWidth('0')) {
+                return true;
+            }
+            end = x(value) + half;
+        }
+        return false;
     }
 
     private void xMarks(Graphics2D graphics, Ticks ticks) {

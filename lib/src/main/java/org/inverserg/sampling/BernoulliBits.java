@@ -1,6 +1,7 @@
 package org.inverserg.sampling;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.RandomBits;
 
 /**
@@ -9,8 +10,8 @@ import org.inverserg.parallel.RandomBits;
  * <p>Every bit waits for the first random plane that has a 1 in its place: that is plane k = 1, 2, … with probability 2^{−k}.
  * It then takes binary digit k of p, so it is 1 with probability Σ_k 2^{−k} p_k = p. Twelve planes decide all bits but one in
  * 4096; they run as loops over arrays that the compiler turns into vector code, the few words left over are finished one by
- * one. The {@value #DIGITS} digits used make p exact to 2^{−62}. (The comparison of random numbers with p, bit by bit:
- * M. Creutz, P. Mitra and K. Moriarty, Comput. Phys. Commun. 33, 361, 1984.)
+ * one. The {@value #DIGITS} digits used make p exact to 2^{−62}. (Events from the binary digits of their probability: D. Knuth
+ * and A. Yao, in Algorithms and Complexity, ed. J. Traub, 1976.)
  */
 final class BernoulliBits {
 
@@ -35,11 +36,16 @@ final class BernoulliBits {
         used = RandomBits.LANES;
     }
 
-    /** Fills {@code words[0 … count−1]}. */
+    /**
+     * Fills {@code words[0 … count−1]}.
+     *
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
     void fill(RandomBits random, long[] words, int count) {
         int done = 0;
         while (done < count) {
             if (used == RandomBits.LANES) {
+                Batches.poll(SwendsenWang.TASK);
                 refill(random);
                 used = 0;
             }

@@ -30,14 +30,13 @@ import org.inverserg.statistics.Bins;
  * {@linkplain #autocorrelation() autocorrelation times} of |m| and e, which a chain run ahead measures.
  *
  * <p>Chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or stripes, as it would
- * for local updates: each sweep gives every domain a new sign, and of two neighbouring domains one in two pairs agrees and
- * becomes one, so their number falls at least by half with each sweep, 28 sweeps for the largest lattice.
+ * for local updates: each sweep draws new signs for the domains, two neighbours agree with probability ½ and become one, so
+ * their number falls by about half with each sweep, to one in less than 30 sweeps on the largest lattice.
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
 public final class Ising {
 
-    private static final String TASK = "sampling";
     private static final int SMALLEST_SIZE = 2;
     private static final int SHORTEST_THERMALIZATION = 50;
     private static final int THERMALIZATION_IN_TIMES = 20;
@@ -132,7 +131,7 @@ public final class Ising {
         run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
         long[][] batches = new long[Batches.count(n)][];
-        Batches.run(TASK, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
+        Batches.run(SwendsenWang.TASK, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
                 (chain, index) -> chain.draw(run, index),
                 (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains.firstBatch(index), drawn.length));
         return Spins.wrap(size, run.chains.count(), batches, run.provenance);
@@ -150,7 +149,7 @@ public final class Ising {
         Run run = prepare(n);
         run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
         var moments = new Moments(size, Bins.of(n));
-        Batches.run(TASK, run.chains.count(), run::state, (state, chain) -> {
+        Batches.run(SwendsenWang.TASK, run.chains.count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains.draws(chain)];
             run.draw(state, chain, draw -> {
                 sums[0][draw] = state.up();
@@ -164,7 +163,7 @@ public final class Ising {
     /** For example {@code Ising β=0.44068679350977147 L=32}. */
     @Override
     public String toString() {
-        return "Ising β=" + model.beta() + " L=" + size;
+        return "Ising β=" + Provenance.decimal(model.beta()) + " L=" + size;
     }
 
     private Run prepare(int n) {
@@ -176,8 +175,9 @@ public final class Ising {
         int burn = thermalization != null ? thermalization
                 : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
         int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
-        var provenance = Provenance.of("Ising beta=" + model.beta() + " L=" + size + ", Swendsen-Wang, thermalization=" + burn
-                + " thinning=" + step + " sweeps, " + times, n, seed);
+        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", Swendsen-Wang, thermalization="
+                + burn + " thinning=" + step + " sweeps, " + times;
+        var provenance = Provenance.of(operation, n, seed);
         if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
             provenance = provenance.noting(String.format(Locale.ROOT,
                     "the %d sweeps behind these configurations are only %.1f autocorrelation times, below %d the errors cannot be "

@@ -12,8 +12,8 @@ import org.inverserg.statistics.Estimate;
  * and L, so all seeds share the same thinning.
  *
  * <p>Lattices above L = {@value #LARGEST_SIZE} are not worth the wait: their times are those of {@value #LARGEST_SIZE} scaled
- * with L^{1/4}. At β_c that is the growth found for this algorithm (P. Coddington and C. Baillie, Phys. Rev. Lett. 68, 962,
- * 1992), elsewhere the times grow less and the chain is thinned a little more than needed.
+ * with L^{1/4}. At β_c the times of this algorithm grow like that or like ln L (C. Baillie and P. Coddington, Phys. Rev. B 43,
+ * 10617, 1991); elsewhere they grow less, and a chain is thinned a little more than needed.
  */
 final class Pilot {
 
@@ -47,7 +47,8 @@ final class Pilot {
 
     private static AutocorrelationTimes measure(IsingModel model, int size) {
         var state = new SwendsenWang(size, model.bondProbability());
-        state.start(Provenance.of("Ising pilot beta=" + model.beta() + " L=" + size, 1, null).stream(0));
+        String operation = "Ising pilot beta=" + Provenance.decimal(model.beta()) + " L=" + size;
+        state.start(Provenance.of(operation, 1, null).stream(0));
         double[] magnetization = new double[0];
         double[] energy = new double[0];
         AutocorrelationTimes times;

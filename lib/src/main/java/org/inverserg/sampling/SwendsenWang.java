@@ -17,7 +17,7 @@ import org.inverserg.parallel.RandomBits;
  */
 final class SwendsenWang {
 
-    private static final String TASK = "sampling";
+    static final String TASK = "sampling";
     private static final int ROWS_BETWEEN_POLLS = 64;
     private static final double BYTES_PER_SITE = 4 * Long.BYTES / 64.0 + Integer.BYTES / 64.0;
     private static final double SPARE_RUNS = 1.0 / 16;
@@ -74,6 +74,7 @@ final class SwendsenWang {
         random.seed(key);
         openings.restart();
         for (int from = 0; from < spins.length; from += RandomBits.LANES) {
+            Batches.poll(TASK);
             int count = Math.min(RandomBits.LANES, spins.length - from);
             random.fill(signs, count);
             System.arraycopy(signs, 0, spins, from, count);
@@ -205,8 +206,8 @@ final class SwendsenWang {
 
     /**
      * Rem's algorithm: climbs from both runs at once, always where the parent is higher, and hangs what it leaves under the
-     * lower parent; it stops as soon as the parents agree (E. Dijkstra, A Discipline of Programming, 1976, ch. 23; M. Patwary,
-     * J. Blair and F. Manne, SEA 2010).
+     * lower parent; it stops as soon as the parents agree (E. Dijkstra, A Discipline of Programming, 1976; M. Patwary, J. Blair
+     * and F. Manne, Experimental Algorithms, LNCS 6049, 411, 2010).
      */
     private static void join(int[] parent, int a, int b) {
         int aboveA = parent[a];

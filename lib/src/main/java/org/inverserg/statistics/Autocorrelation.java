@@ -31,7 +31,7 @@ public record Autocorrelation(Estimate time, int window, long length) {
      */
     public static Autocorrelation of(double[]... chains) {
         check(chains);
-        double mean = Arrays.stream(chains).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        double mean = mean(chains);
         double[][] deviations = new double[chains.length][];
         for (int c = 0; c < chains.length; c++) {
             deviations[c] = Arrays.stream(chains[c]).map(x -> x - mean).toArray();
@@ -82,6 +82,19 @@ public record Autocorrelation(Estimate time, int window, long length) {
             throw new IllegalArgumentException("a series must vary to have an autocorrelation, got " + first
                     + " throughout; it is either frozen, then sample differently, or constant by nature, then there is no error");
         }
+    }
+
+    /** In the order of the chains: the sum of a stream is compensated, in a way that depends on the version of Java. */
+    private static double mean(double[][] chains) {
+        double sum = 0;
+        long count = 0;
+        for (double[] chain : chains) {
+            for (double x : chain) {
+                sum += x;
+            }
+            count += chain.length;
+        }
+        return sum / count;
     }
 
     /** Γ(lag) from all pairs within the chains. */

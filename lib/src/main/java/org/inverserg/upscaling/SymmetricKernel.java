@@ -3,6 +3,7 @@ package org.inverserg.upscaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -65,7 +66,8 @@ public final class SymmetricKernel extends Upscaler {
         }
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
         var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, Double.NaN, 0);
-        return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + " " + Arrays.toString(weights), 0, null));
+        String shown = Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
+        return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + ": " + shown, 0, null));
     }
 
     static SymmetricKernel trained(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {

@@ -2,6 +2,7 @@ package org.inverserg.upscaling;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.training.ColumnCodes;
 import org.inverserg.training.Orbits;
 
 /**
@@ -20,7 +21,10 @@ final class SymmetricStep implements UpscalingStep {
     private final boolean exact;
     private final int window;
     private final int firstOffset;
+    private final int margin;
     private final PaddedLattice lattice;
+    private final int[] first;
+    private final ColumnCodes codes = new ColumnCodes();
     private final NeighbourClasses classes = new NeighbourClasses();
     private final ClassComparison lower;
     private final ClassComparison upper;
@@ -31,7 +35,9 @@ final class SymmetricStep implements UpscalingStep {
         this.exact = table.isExact();
         this.window = orbits.windowSize();
         this.firstOffset = orbits.firstOffset();
-        this.lattice = new PaddedLattice(Math.max(1, -orbits.firstOffset()));
+        this.margin = Math.max(1, -orbits.firstOffset());
+        this.lattice = new PaddedLattice(margin);
+        this.first = new int[window];
         this.lower = new ClassComparison(new FlipPlanes(table.lower()));
         this.upper = new ClassComparison(new FlipPlanes(table.upper()));
     }
@@ -40,16 +46,23 @@ final class SymmetricStep implements UpscalingStep {
     public void apply(long[] coarse, int size, long[] fine, RandomBits bits) {
         lattice.fill(coarse, size);
         for (Piece piece : Piece.cut(size)) {
-            for (int corner = 0; corner < 4; corner++) {
-                int bottom = corner / 2;
-                int right = corner % 2;
-                classes.gather(lattice, piece, 2 * bottom - 1, 2 * right - 1);
-                compare(piece.count(), bits);
-                if (!exact) {
-                    lookUpBetween(piece, bottom, right, bits.scalar());
+            for (int bottom = 0; bottom < 2; bottom++) {
+                if (table.isTabulated()) {
+                    gather(piece, bottom);
                 }
-                scatter(piece, size, bottom, right, fine);
+                for (int right = 0; right < 2; right++) {
+                    draw(piece, bottom, right, bits);
+                    scatter(piece, size, bottom, right, fine);
+                }
             }
+        }
+    }
+
+    private void draw(Piece piece, int bottom, int right, RandomBits bits) {
+        classes.gather(lattice, piece, 2 * bottom - 1, 2 * right - 1);
+        compare(piece.count(), bits);
+        if (!exact) {
+            lookUpBetween(piece, bottom, right, bits.scalar());
         }
     }
 
@@ -90,45 +103,68 @@ final class SymmetricStep implements UpscalingStep {
         }
     }
 
-    private void lookUpBetween(Piece piece, int bottom, int right, UniformRandomProvider scalar) {
-        long[] flips = lower.result();
+    /** The window's columns for all sites of a piece in the upper or the lower half of their blocks. */
+    private void gather(Piece piece, int bottom) {
+        int width = piece.columns() + 2 * margin;
+        codes.ensure(piece.rows() * width);
         for (int r = 0; r < piece.rows(); r++) {
-            int firstCell = lattice.index(piece.row() + r + mirrored(bottom), piece.column() + mirrored(right));
+            for (int y = 0; y < window; y++) {
+                int offset = bottom == 0 ? firstOffset + y : -firstOffset - y;
+                first[y] = lattice.index(piece.row() + r + offset, piece.column() - margin);
+            }
+            codes.gather(lattice.words(), first, width, r * width);
+        }
+    }
+
+    private void lookUpBetween(Piece piece, int bottom, int right, UniformRandomProvider scalar) {
+        for (int r = 0; r < piece.rows(); r++) {
+            int codesBefore = r * (piece.columns() + 2 * margin) + margin + mirrored(right);
+            int cellsBefore = lattice.index(piece.row() + r + mirrored(bottom), piece.column() + mirrored(right));
             for (int c = 0; c < piece.columns(); c++) {
                 int j = r * piece.columns() + c;
-                long between = upper.result()[j] & ~flips[j];
-                while (between != 0) {
-                    int lane = Long.numberOfTrailingZeros(between);
-                    between &= between - 1;
-                    int bits = (int) (scalar.nextLong() >>> 32);
-                    boolean flip = table.isTabulated()
-                            ? table.accepts(pattern(firstCell + c, bottom, right, lane), bits)
-                            : table.accepts(classes.of(j, lane), sum(firstCell + c, bottom, right, lane, classes.own[j]), bits);
-                    if (flip) {
-                        flips[j] |= 1L << lane;
-                    }
+                long between = upper.result()[j] & ~lower.result()[j];
+                if (between != 0) {
+                    lower.result()[j] |= table.isTabulated()
+                            ? accepted(between, codesBefore + c, right, scalar)
+                            : accepted(between, j, cellsBefore + c, bottom, right, scalar);
                 }
             }
         }
     }
 
+    /** The lanes of {@code between} that flip, by table. */
+    private long accepted(long between, int firstColumn, int right, UniformRandomProvider scalar) {
+        int across = right == 0 ? 1 : -1;
+        long accepted = 0;
+        for (long left = between; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            int pattern = 0;
+            for (int x = 0, column = firstColumn; x < window; x++, column += across) {
+                pattern |= codes.code(column, lane) << x * window;
+            }
+            if (table.accepts(pattern, (int) (scalar.nextLong() >>> 32))) {
+                accepted |= 1L << lane;
+            }
+        }
+        return accepted;
+    }
+
+    /** The same for windows too large for a table. */
+    private long accepted(long between, int j, int firstCell, int bottom, int right, UniformRandomProvider scalar) {
+        long accepted = 0;
+        for (long left = between; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            double sum = sum(firstCell, bottom, right, lane, classes.own[j]);
+            if (table.accepts(classes.of(j, lane), sum, (int) (scalar.nextLong() >>> 32))) {
+                accepted |= 1L << lane;
+            }
+        }
+        return accepted;
+    }
+
     /** The first cell's offset, mirrored for sites in the lower or right half of their block. */
     private int mirrored(int half) {
         return half == 0 ? firstOffset : -firstOffset;
-    }
-
-    private int pattern(int firstCell, int bottom, int right, int lane) {
-        long[] words = lattice.words();
-        int down = bottom == 0 ? lattice.stride() : -lattice.stride();
-        int across = right == 0 ? 1 : -1;
-        int pattern = 0;
-        int bit = 0;
-        for (int x = 0; x < window; x++) {
-            for (int y = 0; y < window; y++) {
-                pattern |= (int) (words[firstCell + x * across + y * down] >>> lane & 1) << bit++;
-            }
-        }
-        return pattern;
     }
 
     /** Σ_cell w_cell s_cell. */

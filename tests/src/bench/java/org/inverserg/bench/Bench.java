@@ -2,6 +2,7 @@ package org.inverserg.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.NoBenchmarksException;
@@ -23,25 +23,32 @@ import org.openjdk.jmh.util.Statistics;
 /** Runs the benchmarks of this package, prints their times as a table and writes them to a CSV file. */
 public final class Bench {
 
-    /** What one benchmark took, per invocation: median, fastest and slowest of its iterations. */
+    /** What one benchmark took for a unit of its work: median, fastest and slowest of its iterations. */
     record Row(String task, int threads, String unit, double median, double min, double max) {
 
         static Row of(RunResult result) {
             BenchmarkParams parameters = result.getParams();
             Statistics times = result.getPrimaryResult().getStatistics();
-            return new Row(task(parameters), parameters.getThreads(), result.getPrimaryResult().getScoreUnit(),
-                    times.getPercentile(50), times.getMin(), times.getMax());
+            Task task = task(parameters);
+            return new Row(task.name(), task.threads, task.unit(), times.getPercentile(50) / task.work(),
+                    times.getMin() / task.work(), times.getMax() / task.work());
         }
 
-        /** {@code Class.method} with its parameters, if any, in brackets. */
-        private static String task(BenchmarkParams parameters) {
-            String name = parameters.getBenchmark().replaceFirst("^org\\.inverserg\\.bench\\.", "");
-            if (parameters.getParamsKeys().isEmpty()) {
-                return name;
+        /** The benchmark with its parameters, which knows the name and the amount of its work. */
+        private static Task task(BenchmarkParams parameters) {
+            String method = parameters.getBenchmark();
+            try {
+                Class<?> type = Class.forName(method.substring(0, method.lastIndexOf('.')));
+                Task task = (Task) type.getDeclaredConstructor().newInstance();
+                for (String key : parameters.getParamsKeys()) {
+                    Field field = type.getField(key);
+                    String value = parameters.getParam(key);
+                    field.set(task, field.getType() == int.class ? (Object) Integer.valueOf(value) : value);
+                }
+                return task;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read the parameters of " + method, e);
             }
-            return name + parameters.getParamsKeys().stream()
-                    .map(key -> key + "=" + parameters.getParam(key))
-                    .collect(Collectors.joining(" ", "[", "]"));
         }
 
         String csv() {
@@ -49,7 +56,7 @@ public final class Bench {
         }
 
         String line(int width) {
-            return String.format(Locale.ROOT, "%-" + width + "s %8d  %-8s %12.5g %12.5g %12.5g",
+            return String.format(Locale.ROOT, "%-" + width + "s %8d  %-14s %12.4g %12.4g %12.4g",
                     task, threads, unit, median, min, max);
         }
     }
@@ -92,7 +99,7 @@ public final class Bench {
     private static void print(List<Row> rows, PrintStream out) {
         int width = rows.stream().mapToInt(row -> row.task().length()).max().orElse(4);
         out.println();
-        out.printf("%-" + width + "s %8s  %-8s %12s %12s %12s%n", "task", "threads", "unit", "median", "min", "max");
+        out.printf("%-" + width + "s %8s  %-14s %12s %12s %12s%n", "task", "threads", "unit", "median", "min", "max");
         rows.forEach(row -> out.println(row.line(width)));
     }
 

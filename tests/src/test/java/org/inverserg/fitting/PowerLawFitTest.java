@@ -127,7 +127,10 @@ class PowerLawFitTest {
         return Observables.of(List.of(moments), Provenance.of("exact", 40, 1L));
     }
 
-    /** By hand: points (1, 1), (e, e²), (e², e³) with errors of 1 ‰: slope 3/2, σ = 0.001/√2, χ² = 10⁶/6; then the last one with hardly any weight. */
+    /**
+     * By hand: points (1, 1), (e, e²), (e², e³) with errors of 1 ‰: slope 3/2, σ = 0.001/√2, χ² = 10⁶/6; then the last one with
+     * hardly any weight.
+     */
     @Test
     void independentRowsAreWeightedByTheirErrors() {
         double[] y = {1, Math.exp(2), Math.exp(3)};

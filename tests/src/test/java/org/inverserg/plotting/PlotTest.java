@@ -71,7 +71,8 @@ class PlotTest {
     /** The bar of the second point goes from 5 − 9 to 5 + 9: XChart alone throws. */
     @Test
     void errorBarsBelowZeroAreCutAtALogarithmicAxis() {
-        Figure figure = new Figure(true, true, "L", "y").points("y", new double[] {1, 2, 4}, new double[] {1, 5, 20}, new double[] {0.1, 9, Double.NaN});
+        Figure figure = new Figure(true, true, "L", "y")
+                .points("y", new double[] {1, 2, 4}, new double[] {1, 5, 20}, new double[] {0.1, 9, Double.NaN});
         BufferedImage image = painted(figure);
         int x = (int) Math.round(figure.getScreenXFromChart(2));
         int bottom = (int) Math.round(figure.getScreenYFromChart(5));
@@ -80,13 +81,26 @@ class PlotTest {
 
     @Test
     void pointsThatALogarithmicAxisCannotHaveAreLeftOut() {
-        Figure figure = new Figure(true, true, "L", "y").points("y", new double[] {1, 2, 4, 8}, new double[] {0, -1, 3, Double.NaN}, new double[] {1, 1, 1, 1});
+        Figure figure = new Figure(true, true, "L", "y")
+                .points("y", new double[] {1, 2, 4, 8}, new double[] {0, -1, 3, Double.NaN}, new double[] {1, 1, 1, 1});
         assertThat(figure.getSeries("y").getXData()).containsExactly(4);
         painted(figure);
         assertThatThrownBy(() -> figure.points("z", new double[] {1, 2}, new double[] {0, -1}, null))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got none among the 2 of \"z\"");
         assertThatThrownBy(() -> Plot.logLog(OBSERVABLES, "e")).hasMessageContaining("linear axis");
         assertThatThrownBy(() -> Plot.logLog(OBSERVABLES, "xi")).hasMessageContaining("choose one of m, absM");
+    }
+
+    @Test
+    void joinedPointsHaveALineBetweenThem() {
+        Figure apart = Plot.linear("x", "y").points("y", new double[] {0, 1}, new double[] {0, 1}, null);
+        Figure joined = Plot.linear("x", "y").joinedPoints("y", new double[] {0, 1}, new double[] {0, 1}, null);
+        BufferedImage image = painted(joined);
+        int x = (int) Math.round(joined.getScreenXFromChart(0.5));
+        int y = (int) Math.round(joined.getScreenYFromChart(0.5));
+        assertThat(IntStream.rangeClosed(y - 5, y + 5).anyMatch(row -> nearColor(image, x, row, 0x0072b2))).isTrue();
+        BufferedImage empty = painted(apart);
+        assertThat(IntStream.rangeClosed(y - 5, y + 5).anyMatch(row -> nearColor(empty, x, row, 0x0072b2))).isFalse();
     }
 
     @Test
@@ -108,7 +122,8 @@ class PlotTest {
         Figure full = Plot.linear("x", "y").line("zigzag", x, y).reference("half", 0.5);
         painted(full);
         assertThat(full.getStyler().getLegendPosition()).isEqualTo(LegendPosition.OutsideE);
-        Figure falling = Plot.linear("x", "y").line("a", new double[] {0, 1}, new double[] {1, 0}).line("b", new double[] {0, 1}, new double[] {0.9, 0});
+        Figure falling = Plot.linear("x", "y").line("a", new double[] {0, 1}, new double[] {1, 0})
+                .line("b", new double[] {0, 1}, new double[] {0.9, 0});
         painted(falling);
         assertThat(falling.getStyler().getLegendPosition()).isEqualTo(LegendPosition.InsideNE);
     }
@@ -171,7 +186,7 @@ class PlotTest {
         return IntStream.rangeClosed(x - 1, x + 1).anyMatch(at -> {
             Color pixel = new Color(image.getRGB(at, y));
             Color wanted = new Color(color);
-            return Math.abs(pixel.getRed() - wanted.getRed()) < 90 && Math.abs(pixel.getBlue() - wanted.getBlue()) < 90;
+            return Math.abs(pixel.getRed() - wanted.getRed()) < 150 && Math.abs(pixel.getBlue() - wanted.getBlue()) < 150;
         });
     }
 

@@ -42,6 +42,12 @@ class IsingTest {
         assertThat(Ising.critical(20).seed(6).sample(1500)).isNotEqualTo(one);
     }
 
+    /** A change of this number means that published seeds no longer give the published configurations: say so in the change log. */
+    @Test
+    void seedsKeepTheirMeaning() {
+        assertThat(Ising.at(0.44, 8).seed(1).sample(65).hashCode()).isEqualTo(-64895996);
+    }
+
     @Test
     void withoutSeedItFollowsFromThePlan() {
         Spins spins = Ising.at(0.3, 12).sample(70);
@@ -85,6 +91,9 @@ class IsingTest {
     void provenanceHoldsAllParameters() {
         String given = Ising.at(0.25, 6).seed(7).thermalization(11).thinning(3).sample(200).provenance().toString();
         assertThat(given).contains("beta=0.25", "L=6", "thermalization=11", "thinning=3", "tau(|m|)=", "200 configurations", "seed 7");
+        assertThat(Ising.at(30, 6)).hasToString("Ising β=30 L=6");
+        assertThat(Ising.at(2e-3, 6)).hasToString("Ising β=0.002 L=6");
+        assertThat(Ising.critical(6)).hasToString("Ising β=0.44068679350977147 L=6");
         Ising plan = Ising.critical(16);
         int thinning = (int) Math.ceil(2 * plan.autocorrelation().longest());
         assertThat(plan.sample(64).provenance().operation()).contains("thinning=" + thinning + " ");

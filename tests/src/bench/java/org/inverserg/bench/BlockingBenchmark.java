@@ -1,0 +1,39 @@
+package org.inverserg.bench;
+
+import org.inverserg.lattice.Spins;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Majority blocking with random ties, per fine spin. */
+public class BlockingBenchmark extends Task {
+
+    private static final int COUNT = 512;
+    private static final int SIZE = 256;
+
+    private Spins spins;
+
+    @Setup
+    public void prepare() {
+        spins = DreamBenchmark.kernel(3).dream(COUNT).seed(1).configurationsAt(SIZE);
+    }
+
+    @Benchmark
+    public Spins block() {
+        return spins.block();
+    }
+
+    @Override
+    String name() {
+        return "block L=" + SIZE;
+    }
+
+    @Override
+    double work() {
+        return (double) COUNT * SIZE * SIZE;
+    }
+
+    @Override
+    String unit() {
+        return "ns/spin";
+    }
+}

@@ -1,0 +1,48 @@
+package org.inverserg.bench;
+
+import org.inverserg.measuring.Observables;
+import org.inverserg.sampling.Ising;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Swendsen–Wang sweeps at the critical point, e and m measured after each, per spin and sweep. */
+public class SamplingBenchmark extends Task {
+
+    private static final int SWEEPS = 128;
+
+    @Param({"32", "128", "512"})
+    public int size;
+
+    private Ising plan;
+
+    @Setup
+    public void prepare() {
+        plan = Ising.critical(size).seed(1).thermalization(0).thinning(1);
+    }
+
+    @Benchmark
+    public Observables sweep() {
+        return plan.measure(count());
+    }
+
+    /** Two batches at the least, so that two chains run. */
+    private int count() {
+        return size < 512 ? 64 * SWEEPS : SWEEPS;
+    }
+
+    @Override
+    String name() {
+        return "Swendsen–Wang L=" + size;
+    }
+
+    @Override
+    double work() {
+        return (double) count() * size * size;
+    }
+
+    @Override
+    String unit() {
+        return "ns/spin/sweep";
+    }
+}

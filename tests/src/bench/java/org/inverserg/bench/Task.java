@@ -1,0 +1,44 @@
+package org.inverserg.bench;
+
+import org.inverserg.parallel.Parallel;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.concurrent.TimeUnit;
+
+/** What a benchmark measures: a call of the library on one or more of its own threads, told in time per unit of its work. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgs = {"-Xmx2g", "-Djava.awt.headless=true"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public abstract class Task {
+
+    /** The library's threads. */
+    @Param({"1", "2"})
+    public int threads;
+
+    /** Sets the number of threads before anything is prepared. */
+    @Setup
+    public void useThreads() {
+        Parallel.setThreads(threads);
+    }
+
+    /** What is done, e.g. {@code dream k=3 L=1024}. */
+    abstract String name();
+
+    /** Units of work in one call. */
+    abstract double work();
+
+    /** The unit of the figures, e.g. {@code ns/spin}: nanoseconds for each unit of work. */
+    abstract String unit();
+}

@@ -1,0 +1,44 @@
+package org.inverserg.bench;
+
+import org.inverserg.lattice.Spins;
+import org.inverserg.upscaling.SymmetricKernel;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** The whole of a training, blocking, counting and Newton's method, per fine spin of 4096 configurations of 32×32. */
+public class TrainingBenchmark extends Task {
+
+    private static final int COUNT = 4096;
+    private static final int SIZE = 32;
+
+    @Param({"3", "5", "7"})
+    public int k;
+
+    private Spins spins;
+
+    @Setup
+    public void prepare() {
+        spins = DreamBenchmark.kernel(3).dream(COUNT).seed(1).configurationsAt(SIZE);
+    }
+
+    @Benchmark
+    public SymmetricKernel train() {
+        return SymmetricKernel.ofSize(k).train(spins);
+    }
+
+    @Override
+    String name() {
+        return "train k=" + k + " L=" + SIZE;
+    }
+
+    @Override
+    double work() {
+        return (double) COUNT * SIZE * SIZE;
+    }
+
+    @Override
+    String unit() {
+        return "ns/spin";
+    }
+}

@@ -1,0 +1,91 @@
+package org.inverserg.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Provenance;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The library as a building: a room uses only the rooms above it. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.inverserg.";
+    private static final Path SOURCES = Path.of("..", "lib", "src", "main", "java", "org", "inverserg");
+
+    /** From top to bottom. */
+    private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "measuring",
+            "reweighting", "sampling", "training", "upscaling", "renormalization", "fitting", "plotting", "notebook");
+
+    private static final JavaClasses LIBRARY =
+            new ClassFileImporter().importUrl(Provenance.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @TestFactory
+    Stream<DynamicTest> aRoomUsesOnlyRoomsAboveIt() {
+        return ROOMS.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
+            List<String> below = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size());
+            String[] forbidden = below.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat().resideInAnyPackage(forbidden)
+                        .allowEmptyShould(true).check(LIBRARY);
+            }
+        }));
+    }
+
+    @Test
+    void everyClassLivesInARoomOfTheDesign() {
+        assertThat(LIBRARY).isNotEmpty();
+        assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name -> name.startsWith(ROOT) && ROOMS.contains(name.substring(ROOT.length())));
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().callMethodWhere(describe("Throwable.printStackTrace()", call -> call.getName().equals("printStackTrace")))
+                .because("a library leaves the console to its user").check(LIBRARY);
+    }
+
+    @Test
+    void randomNumbersComeFromStreamsOnly() {
+        noClasses().should().callMethod(Math.class, "random")
+                .orShould().dependOnClassesThat().belongToAnyOf(Random.class, ThreadLocalRandom.class)
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.SplittableRandom")
+                .because("results must follow from a seed for any number of threads").check(LIBRARY);
+    }
+
+    @Test
+    void noTypeOfAKernelIsUsed() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("io.github.spencerpark..", "org.dflib.jjava..",
+                "com.google.gson..", "org.zeromq..", "jdk.jshell..").check(LIBRARY);
+    }
+
+    @Test
+    void onlyTheNumberOfThreadsAndTheListenerAreProcessWide() {
+        fields().that().areStatic().and().areNotDeclaredIn(Parallel.class).should().beFinal().check(LIBRARY);
+    }
+
+    @Test
+    void everyRoomSaysWhatLivesInIt() throws IOException {
+        try (Stream<Path> rooms = Files.list(SOURCES)) {
+            for (Path room : rooms.filter(Files::isDirectory).toList()) {
+                assertThat(room.resolve("package-info.java")).content().as(room.toString())
+                        .startsWith("/**").contains("package " + ROOT + room.getFileName());
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.inverserg.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchesTest {
+
+    private final int threadsBefore = Parallel.threads();
+    private final ProgressListener listenerBefore = Parallel.progressListener();
+
+    @AfterEach
+    void restoreSettings() {
+        Parallel.setThreads(threadsBefore);
+        Parallel.setProgressListener(listenerBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void mergesInOrderAndGivesTheSameForAnyNumberOfThreads(int threads) {
+        Parallel.setThreads(threads);
+        var provenance = Provenance.of("test", 1, 5L);
+        var merged = new ArrayList<Long>();
+        var order = new ArrayList<Integer>();
+        Batches.run("test", 100, () -> new RandomBits(0), (random, batch) -> {
+            if (batch % 7 == 0) {
+                Thread.onSpinWait();
+                sleep(batch % 3);
+            }
+            random.seed(provenance.stream(batch));
+            long[] words = new long[RandomBits.PADDED];
+            random.fill(words, 10);
+            return words[9];
+        }, (batch, word) -> {
+            order.add(batch);
+            merged.add(word);
+        });
+        assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
+        List<Long> expected = IntStream.range(0, 100).mapToObj(batch -> {
+            long[] words = new long[RandomBits.PADDED];
+            new RandomBits(provenance.stream(batch)).fill(words, 10);
+            return words[9];
+        }).toList();
+        assertThat(merged).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void exceptionsOfTheWorkComeOutAsTheyAre(int threads) {
+        Parallel.setThreads(threads);
+        var wrong = new IllegalArgumentException("batch 20 is wrong");
+        var last = new AtomicInteger(-1);
+        assertThatThrownBy(() -> Batches.run("test", 100, () -> null, (scratch, batch) -> {
+            if (batch == 20) {
+                throw wrong;
+            }
+            return batch;
+        }, (batch, result) -> last.set(batch))).isSameAs(wrong);
+        assertThat(last).hasValue(19);
+        assertThatThrownBy(() -> Batches.run("test", 9, () -> null, (scratch, batch) -> {
+            throw new StackOverflowError("deep");
+        }, (batch, result) -> { })).isInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> Batches.run("test", 9, () -> null, (scratch, batch) -> batch, (batch, result) -> {
+            throw wrong;
+        })).isSameAs(wrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void interruptedThreadStopsBeforeItStarts(int threads) {
+        Parallel.setThreads(threads);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Batches.run("dreaming", 100, () -> null, (scratch, batch) -> batch, (batch, result) -> { }))
+                    .isInstanceOf(CancelledException.class).hasMessageStartingWith("dreaming was interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void interruptStopsWorkThatPolls(int threads) throws InterruptedException {
+        Parallel.setThreads(threads);
+        var started = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var thrown = new AtomicReference<Throwable>();
+        var caller = new Thread(() -> {
+            try {
+                Batches.run("test", 100, () -> null, (scratch, batch) -> {
+                    started.countDown();
+                    try {
+                        while (true) {
+                            Batches.poll("test");
+                        }
+                    } finally {
+                        stopped.countDown();
+                    }
+                }, (batch, result) -> { });
+            } catch (CancelledException e) {
+                thrown.set(e);
+            }
+        });
+        caller.start();
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        caller.join(10_000);
+        assertThat(thrown.get()).isInstanceOf(CancelledException.class);
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void progressIsToldOncePerBatchUntilAllIsDone() {
+        var calls = new ArrayList<String>();
+        Parallel.setProgressListener((task, done, total) -> calls.add(task + " " + done + "/" + total));
+        Batches.run("counting", 3, () -> null, (scratch, batch) -> batch, (batch, result) -> { });
+        assertThat(calls).containsExactly("counting 1/3", "counting 2/3", "counting 3/3");
+    }
+
+    @Test
+    void lastBatchMayBePartlyFilled() {
+        assertThat(Batches.count(1)).isEqualTo(1);
+        assertThat(Batches.count(64)).isEqualTo(1);
+        assertThat(Batches.count(65)).isEqualTo(2);
+        assertThat(Batches.count(Integer.MAX_VALUE)).isEqualTo(1 << 25);
+        assertThat(Batches.lanes(130, 1)).isEqualTo(64);
+        assertThat(Batches.lanes(130, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void threadsMustBeAtLeastOne() {
+        assertThatThrownBy(() -> Parallel.setThreads(0)).hasMessage("the number of threads must be at least 1, got 0");
+    }
+
+    @Test
+    void memoryThatCannotBeHadIsRefusedWithARemedy() {
+        Memory.require(1 << 20, "a small array", "take less");
+        assertThatThrownBy(() -> Memory.require(1L << 60, "sampling", "sample fewer")).isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("sampling needs 1099511627776 MB of memory, but only \\d+ MB of the heap are free; "
+                        + "sample fewer, or start Java with a larger -Xmx");
+    }
+
+    private static void sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

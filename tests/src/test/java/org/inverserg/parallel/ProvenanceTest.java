@@ -1,0 +1,44 @@
+package org.inverserg.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProvenanceTest {
+
+    private static final Provenance SAMPLED = Provenance.of("Ising L=8", 10, 3L).noting("the chain is short");
+
+    @Test
+    void seedFollowsFromTheInputsWhereNoneIsGiven() {
+        assertThat(Provenance.of("blocking", 10, 7L, SAMPLED).seed()).isEqualTo(7);
+        long derived = Provenance.of("blocking", 10, null, SAMPLED).seed();
+        assertThat(derived).isBetween(0L, (1L << 31) - 1)
+                .isEqualTo(Provenance.of("blocking", 10, null, SAMPLED).seed())
+                .isNotEqualTo(Provenance.of("blocking twice", 10, null, SAMPLED).seed())
+                .isNotEqualTo(Provenance.of("blocking", 10, null, Provenance.of("Ising L=8", 10, 4L)).seed())
+                .isNotEqualTo(Provenance.of("blocking", 10, null, Provenance.of("Ising L=16", 10, 3L)).seed());
+    }
+
+    @Test
+    void streamsDifferByBatchSeedAndOperation() {
+        assertThat(IntStream.range(0, 10_000).mapToLong(SAMPLED::stream).distinct().count()).isEqualTo(10_000);
+        assertThat(SAMPLED.stream(0)).isNotEqualTo(Provenance.of("Ising L=8", 10, 4L).stream(0))
+                .isNotEqualTo(Provenance.of("Ising L=9", 10, 3L).stream(0));
+        assertThat(SAMPLED.stream(5)).as("counts and notes do not shape the numbers").isEqualTo(Provenance.of("Ising L=8", 99, 3L).stream(5));
+    }
+
+    @Test
+    void printsVersionAndEveryStepOnce() {
+        var blocked = Provenance.of("blocking", 1, 5L, SAMPLED);
+        var joined = Provenance.of("joined", 11, 6L, SAMPLED, blocked);
+        assertThat(joined.toString()).isEqualTo("""
+                InverseRG %s
+                Ising L=8, 10 configurations, seed 3
+                  note: the chain is short
+                blocking, 1 configuration, seed 5
+                joined, 11 configurations, seed 6""".formatted(Provenance.version()));
+        assertThat(joined.noting("mine").allNotes()).containsExactly("the chain is short", "mine");
+        assertThat(Provenance.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+}
