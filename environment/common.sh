@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the commands beside it: finds or sets up what they need, and says what it does. Works in bash 3.2 (macOS) and up.
 
 set -euo pipefail
@@ -32,8 +33,8 @@ require_java() {
     [ -n "$found" ] || fail "A JDK of version 17 or newer is needed, and no java is on the PATH nor in JAVA_HOME." "$(java_advice)"
     # java itself knows where it lives; a link or a wrapper on the PATH does not tell.
     local home version
-    home="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')"
-    version="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')"
+    home="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true)"
+    version="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p' || true)"
     case "$version" in
         '' | *[!0-9]*) fail "A JDK of version 17 or newer is needed, $found is version ${version:-unknown}." "$(java_advice)" ;;
     esac
@@ -67,11 +68,21 @@ require_build() {
     fi
     require_maven
     say "Building the library and the kernel …"
-    (cd "$ROOT" && mvn -q -B -pl environment -am -DskipTests package) || fail "The build failed; the messages above say why."
+    quiet_maven -pl environment -am -DskipTests package
     KERNEL_JAR="$(newest_jar)"
     [ -n "$KERNEL_JAR" ] || fail "The build ended without a jar $HERE/target/inverserg-jupyter-VERSION-all.jar."
     # Maven leaves the jar alone if its content did not change; the next call must not build again because of that.
     touch "$KERNEL_JAR"
+}
+
+# Runs Maven and shows what it says only if it fails.
+quiet_maven() {
+    local log="$ROOT/target/build.log"
+    mkdir -p "$ROOT/target"
+    if ! (cd "$ROOT" && mvn -q -B "$@") >"$log" 2>&1; then
+        cat "$log" >&2
+        fail "The build failed; the messages above say why."
+    fi
 }
 
 newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
@@ -163,10 +174,9 @@ require_mathjax() {
     require_maven
     say "Fetching MathJax for the formulas of the site …"
     mkdir -p "$ROOT/target/mathjax"
-    (cd "$ROOT" && mvn -q -B -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$ROOT/target/mathjax" \
-        && cd target/mathjax && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar) \
-        || fail "MathJax could not be fetched; the messages above say why."
+    quiet_maven -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$ROOT/target/mathjax"
+    (cd "$ROOT/target/mathjax" && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar)
 }
 
 # Registers the kernel, in the build's own folder: a Java kernel of the user's, also called java, is not touched.

@@ -26,6 +26,7 @@ public final class JavaKernel extends BaseKernel {
     private final CellSession session;
     private final CodeAssistant assistant;
     private final CellCode startScript;
+    private CellReplies replies;
     private boolean started;
 
     /**
@@ -69,16 +70,27 @@ public final class JavaKernel extends BaseKernel {
     public void becomeHandlerForConnection(JupyterConnection handled) {
         super.becomeHandlerForConnection(handled);
         ShellHandler<ExecuteRequest> run = handled.getHandler(MessageType.EXECUTE_REQUEST);
-        handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) -> {
-            output.attach(request);
-            run.handle(replies, request);
-        });
+        handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) ->
+                handleCell(run, (CellReplies) replies, request));
         handled.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
     }
 
-    private void answerKernelInfo(ShellReplyEnvironment replies, Message<KernelInfoRequest> request) {
-        replies.setBusyDeferIdle();
-        replies.reply(new KernelInfo(getLanguageInfo(), getBanner()));
+    private void handleCell(ShellHandler<ExecuteRequest> run, CellReplies cellReplies, Message<ExecuteRequest> request) {
+        if (cellReplies.skipped()) {
+            cellReplies.replySkipped();
+            return;
+        }
+        output.attach(request);
+        replies = cellReplies;
+        run.handle(cellReplies, request);
+        if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
+            connection.skipWaiting();
+        }
+    }
+
+    private void answerKernelInfo(ShellReplyEnvironment answers, Message<KernelInfoRequest> request) {
+        answers.setBusyDeferIdle();
+        answers.reply(new KernelInfo(getLanguageInfo(), getBanner()));
     }
 
     @Override
@@ -87,7 +99,7 @@ public final class JavaKernel extends BaseKernel {
         try {
             return evaluate(new CellCode("cell [" + execution + "]", code));
         } catch (CellFailure failure) {
-            connection.failing(failure, execution);
+            replies.failing(failure, execution);
             throw failure;
         } finally {
             output.flush();

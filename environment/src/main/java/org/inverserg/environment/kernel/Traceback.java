@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import jdk.jshell.EvalException;
 
 /**
@@ -18,6 +18,8 @@ final class Traceback {
     private static final Pattern MACHINERY = Pattern.compile(
             "(org\\.inverserg\\.environment|java\\.lang\\.Thread|jdk\\.jshell|jdk\\.internal\\.reflect|java\\.lang\\.reflect"
                     + "|io\\.github\\.spencerpark\\.jupyter|REPL\\.\\$JShell)\\..*");
+    /** Of no use between two frames that are, and many. */
+    private static final Pattern PLUMBING = Pattern.compile("java\\.util\\.(stream\\.|concurrent\\.|Spliterator).*");
 
     private final CellPlaces places;
 
@@ -45,7 +47,10 @@ final class Traceback {
     }
 
     private void addFrames(List<String> lines, StackTraceElement[] stack, boolean withSource) {
-        List<StackTraceElement> frames = Stream.of(stack).filter(Traceback::ofInterest).toList();
+        List<StackTraceElement> frames = IntStream.range(0, stack.length)
+                .filter(i -> ofInterest(stack[i], i == 0))
+                .mapToObj(i -> stack[i])
+                .toList();
         if (withSource) {
             frames.stream().map(places::of).flatMap(Optional::stream).findFirst()
                     .ifPresent(place -> lines.add("  in " + place + ":  " + place.cell().lineText(place.line())));
@@ -62,8 +67,9 @@ final class Traceback {
         return thrown.getMessage() == null ? shown : shown + ": " + thrown.getMessage();
     }
 
-    private static boolean ofInterest(StackTraceElement frame) {
-        return !MACHINERY.matcher(frame.getClassName() + ".").matches();
+    private static boolean ofInterest(StackTraceElement frame, boolean origin) {
+        String name = frame.getClassName() + ".";
+        return !MACHINERY.matcher(name).matches() && (origin || !PLUMBING.matcher(name).matches());
     }
 
     private String describe(StackTraceElement frame) {

@@ -77,7 +77,8 @@ class JavaKernelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "var chart = new XYChartBuilder().width(300).height(200).build();\nchart.addSeries(\"s\", new double[] {1, 2}, new double[] {3, 4});\nchart",
+        "var chart = new XYChartBuilder().width(300).height(200).build();\n"
+                + "chart.addSeries(\"s\", new double[] {1, 2}, new double[] {3, 4});\nchart",
         "new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB)",
     })
     void showsPicturesAsPng(String code) {
@@ -172,6 +173,14 @@ class JavaKernelTest {
                 .noneMatch(line -> line.contains("jshell") || line.contains("reflect") || line.contains("environment.kernel"));
     }
 
+    @Test
+    void anExceptionInAStreamShowsTheFramesOfTheCellOnly() {
+        Reply reply = kernel.run("Stream.of(1, 2).map(k -> {\n  if (k == 2) throw new IllegalStateException(\"two\");\n  return k;\n}).toList()");
+        assertThat(reply.traceback().lines()).hasSize(4)
+                .first().isEqualTo("java.lang.IllegalStateException: two");
+        assertThat(reply.traceback()).contains("line 2:  if (k == 2)").doesNotContain("java.util");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "throw new AssertionError(\"an Error\");",
@@ -230,6 +239,17 @@ class JavaKernelTest {
         kernel.interrupt();
         assertThat(kernel.await(request).errorName()).isEqualTo("Interrupted");
         assertThat(kernel.run("later").errorName()).isEqualTo("CompileError");
+    }
+
+    @Test
+    void skipsTheCellsThatWaitBehindAFailure() {
+        String failing = kernel.submit("Thread.sleep(300);\nint n = 1 / 0;");
+        String second = kernel.submit("int skipped = 1;");
+        String third = kernel.submit("int alsoSkipped = 1;");
+        assertThat(kernel.await(failing).errorName()).isEqualTo("ArithmeticException");
+        assertThat(kernel.await(second).status()).isEqualTo("aborted");
+        assertThat(kernel.await(third).status()).isEqualTo("aborted");
+        assertUsable();
     }
 
     @Test

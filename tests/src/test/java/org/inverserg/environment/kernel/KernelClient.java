@@ -105,13 +105,17 @@ final class KernelClient implements AutoCloseable {
             Received message = receiveFor(publications, request);
             JsonObject content = message.content();
             switch (message.type()) {
-                case "stream" -> (content.get("name").getAsString().equals("stdout") ? out : err).append(content.get("text").getAsString());
+                case "stream" -> {
+                    StringBuilder printed = content.get("name").getAsString().equals("stdout") ? out : err;
+                    printed.append(content.get("text").getAsString());
+                }
                 case "execute_result" -> data = content.getAsJsonObject("data");
                 case "error" -> content.getAsJsonArray("traceback").forEach(line -> traceback.append(line.getAsString()).append('\n'));
                 case "status" -> {
                     if (content.get("execution_state").getAsString().equals("idle")) {
                         JsonObject reply = receiveFor(shell, request).content();
-                        return new Reply(reply.get("status").getAsString(), out.toString(), err.toString(), data, reply, traceback.toString());
+                        return new Reply(reply.get("status").getAsString(), out.toString(), err.toString(), data, reply,
+                                traceback.toString());
                     }
                 }
                 default -> { }
