@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import java.util.List;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.training.Orbits;
 
@@ -25,16 +26,20 @@ final class SymmetricStep implements UpscalingStep {
 
     SymmetricStep(Orbits orbits, FlipTable table) {
         this.exact = table.isExact();
-        this.lattice = new PaddedLattice(Math.max(1, -orbits.firstOffset()));
-        this.lookup = new WindowLookup(orbits, table);
+        int margin = Math.max(1, -orbits.firstOffset());
+        this.lattice = new PaddedLattice(margin);
+        this.lookup = new WindowLookup(orbits, table, margin);
         this.lower = new ClassComparison(new FlipPlanes(table.lower()));
         this.upper = new ClassComparison(new FlipPlanes(table.upper()));
     }
 
     @Override
     public void apply(long[] coarse, int size, long[] fine, RandomBits bits) {
+        List<Piece> pieces = Piece.cut(size);
         lattice.fill(coarse, size);
-        for (Piece piece : Piece.cut(size)) {
+        lookup.start(lattice, pieces.get(0).rows());
+        for (Piece piece : pieces) {
+            lookup.enter(piece);
             for (int corner = 0; corner < 4; corner++) {
                 draw(piece, corner / 2, corner % 2, bits);
                 scatter(piece, size, corner / 2, corner % 2, fine);
@@ -43,12 +48,10 @@ final class SymmetricStep implements UpscalingStep {
     }
 
     private void draw(Piece piece, int bottom, int right, RandomBits bits) {
-        int dy = 2 * bottom - 1;
-        int dx = 2 * right - 1;
-        classes.gather(lattice, piece, dy, dx);
+        classes.gather(lattice, piece, 2 * bottom - 1, 2 * right - 1);
         compare(piece.count(), bits);
         if (!exact) {
-            lookup.decide(lattice, piece, dy, dx, classes, lower.result(), upper.result(), bits);
+            lookup.decide(piece, bottom, right, classes, lower.result(), upper.result(), bits);
         }
     }
 
