@@ -1,6 +1,8 @@
 package org.inverserg.upscaling;
 
 import java.util.List;
+import org.inverserg.lattice.PaddedLattice;
+import org.inverserg.lattice.Piece;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.training.Orbits;
 
