@@ -8,6 +8,7 @@ import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 
@@ -60,7 +61,8 @@ public final class DreamPlan {
         for (int measured : sizes) {
             moments.add(new Moments(measured, Bins.of(count)));
         }
-        Batches.run("dreaming to L = " + size, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size),
+        var progress = progress(size);
+        Batches.run(progress, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size, progress),
                 (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes),
                 (batch, sums) -> {
                     for (int level = 0; level < sizes.length; level++) {
@@ -81,10 +83,15 @@ public final class DreamPlan {
         sizes(size);
         Spins.requireMemory(count, size, "keeping " + count + " dreams of L = " + size);
         long[][] kept = new long[Batches.count(count)][];
-        Batches.run("dreaming to L = " + size, kept.length, () -> new DreamEngine(upscaler.newStep(), size),
+        var progress = progress(size);
+        Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, progress),
                 (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
                 (batch, words) -> kept[batch] = words);
         return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
+    }
+
+    private Progress progress(int size) {
+        return Progress.of("dreaming to L = " + size, count, Batches.count(count) * DreamEngine.work(startSize(), size));
     }
 
     private int startSize() {
