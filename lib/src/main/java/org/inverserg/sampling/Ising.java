@@ -1,7 +1,9 @@
 package org.inverserg.sampling;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
@@ -10,6 +12,7 @@ import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Autocorrelation;
@@ -36,7 +39,7 @@ import org.inverserg.statistics.Bins;
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
-public final class Ising {
+public final class Ising implements Plan {
 
     private static final int SMALLEST_SIZE = 2;
     private static final int SHORTEST_THERMALIZATION = 50;
@@ -159,6 +162,20 @@ public final class Ising {
             return sums;
         }, (chain, sums) -> moments.add((long) run.chains.firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
         return Observables.of(List.of(moments), run.provenance);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == IsingModel.CRITICAL_BETA ? ", critical" : ""));
+        settings.put("L", String.valueOf(size));
+        settings.put("algorithm", "Swendsen–Wang");
+        settings.put("thermalization", thermalization != null ? thermalization + " sweeps"
+                : THERMALIZATION_IN_TIMES + " autocorrelation times, at least " + SHORTEST_THERMALIZATION + " sweeps");
+        settings.put("thinning", thinning != null ? thinning + " sweeps" : THINNING_IN_TIMES + " autocorrelation times");
+        settings.put("seed", seed != null ? seed.toString() : "follows from the plan");
+        settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
+        return settings;
     }
 
     /** For example {@code Ising β=0.44068679350977147 L=32}. */
