@@ -61,6 +61,24 @@ class RunCommandTest {
     }
 
     @Test
+    void runsAgainOnlyWhatHasChanged() throws Exception {
+        notebook("once.ipynb", "# Once", "System.nanoTime()", "Table.read().csv(\"data.csv\")", "Plot.linear(\"x\", \"y\").reference(\"one\", 1)");
+        Files.writeString(folder.resolve("data.csv"), "n\n1\n");
+        assertThat(environmentRun("once").output()).contains("done in");
+        String executed = Files.readString(folder.resolve("site/notebooks/once.ipynb"));
+        Ended second = environmentRun("once");
+        assertThat(second.code()).isZero();
+        assertThat(second.output()).contains("unchanged since its last run", "--force runs it again").doesNotContain("done in");
+        assertThat(folder.resolve("site/notebooks/once.ipynb")).hasContent(executed);
+        assertThat(folder.resolve("site/index.html")).content().contains("figures/once/figure-1.png", "notebooks/once.html#figure-1");
+        assertThat(folder.resolve("site/figures/once/figure-1.png")).isNotEmptyFile();
+        assertThat(environmentRun("--force", "once").output()).contains("done in");
+        Files.writeString(folder.resolve("data.csv"), "n\n2\n");
+        assertThat(environmentRun("once").output()).contains("done in");
+        assertThat(environmentRun("--full", "once").output()).contains("done in");
+    }
+
+    @Test
     void failsLoudlyWithTheCellAndTheError() throws Exception {
         notebook("bad.ipynb", "# Bad", "int n = 1;", "n +\n  undefined");
         Ended ended = environmentRun("bad");
