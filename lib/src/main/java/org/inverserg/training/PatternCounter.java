@@ -10,16 +10,17 @@ final class PatternCounter {
     private final int window;
     private final int firstOffset;
     private final int[] slots;
-    private final int[] first;
     private final int[] seen;
-    private final ColumnCodes codes = new ColumnCodes();
+    private final ColumnCodes upper;
+    private final ColumnCodes lower;
 
     PatternCounter(Orbits orbits, PatternClasses classes) {
         this.window = orbits.windowSize();
         this.firstOffset = orbits.firstOffset();
         this.slots = classes.slots();
-        this.first = new int[window];
         this.seen = new int[window];
+        this.upper = new ColumnCodes(window, true);
+        this.lower = new ColumnCodes(window, false);
     }
 
     /**
@@ -32,33 +33,30 @@ final class PatternCounter {
      */
     void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
         int half = size / 2;
-        codes.ensure(half);
-        for (int row = 0; row < size; row++) {
-            gather(coarse, half, row);
-            for (int column = 0; column < size; column++) {
-                countSite(fine[row * size + column], column, half, lanes, laneWidth, counts);
+        upper.start(half, 1);
+        lower.start(half, 1);
+        for (int row = 1 - window; row < half; row++) {
+            upper.slide(coarse, Math.floorMod(row + firstOffset + window - 1, half) * half);
+            lower.slide(coarse, Math.floorMod(row - firstOffset, half) * half);
+            if (row >= 0) {
+                for (int column = 0; column < size; column++) {
+                    countSite(fine[2 * row * size + column], upper, column, half, lanes, laneWidth, counts);
+                    countSite(fine[(2 * row + 1) * size + column], lower, column, half, lanes, laneWidth, counts);
+                }
             }
         }
     }
 
-    /** For every coarse column the M spins that a site in fine row {@code row} sees of it. */
-    private void gather(long[] coarse, int half, int row) {
-        int sign = row % 2 == 0 ? 1 : -1;
-        for (int y = 0; y < window; y++) {
-            first[y] = Math.floorMod(row / 2 + sign * (firstOffset + y), half) * half;
-        }
-        codes.gather(coarse, first, half, 0);
-    }
-
-    private void countSite(long spins, int column, int half, int lanes, int laneWidth, int[][] counts) {
+    private void countSite(long spins, ColumnCodes codes, int column, int half, int lanes, int laneWidth, int[][] counts) {
         int sign = column % 2 == 0 ? 1 : -1;
         for (int x = 0; x < window; x++) {
-            seen[x] = Math.floorMod(column / 2 + sign * (firstOffset + x), half);
+            seen[x] = codes.row(0) + Math.floorMod(column / 2 + sign * (firstOffset + x), half) * Long.SIZE;
         }
+        byte[] bytes = codes.bytes();
         for (int lane = 0; lane < lanes; lane++) {
             int pattern = 0;
             for (int x = 0; x < window; x++) {
-                pattern |= codes.code(seen[x], lane) << x * window;
+                pattern |= bytes[seen[x] + lane] << x * window;
             }
             counts[lane / laneWidth][slots[pattern] ^ (int) (spins >>> lane & 1)]++;
         }
