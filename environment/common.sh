@@ -132,15 +132,9 @@ require_fonts() {
 
 # install_packages WHAT PACKAGE…: by apt, as root or with a sudo that asks for no password.
 install_packages() {
-    local what="$1" apt='' attempt
+    local what="$1" apt attempt
     shift
-    if command -v apt-get >/dev/null 2>&1; then
-        if [ "$(id -u)" = 0 ]; then
-            apt="env"
-        elif sudo -n true >/dev/null 2>&1; then
-            apt="sudo -n env"
-        fi
-    fi
+    apt="$(apt_prefix)"
     if [ -z "$apt" ]; then
         fail "$what is missing, and this command may not install it. Type one of:" \
             "  sudo apt-get install $*" \
@@ -158,6 +152,27 @@ install_packages() {
     done
     tail -n 20 "$(install_log)" >&2
     fail "$what could not be installed. Try it by hand: sudo apt-get install $*"
+}
+
+# What to put before apt-get; nothing where this command may not install anything.
+apt_prefix() {
+    if command -v apt-get >/dev/null 2>&1; then
+        if [ "$(id -u)" = 0 ]; then
+            echo env
+        elif sudo -n true >/dev/null 2>&1; then
+            echo sudo -n env
+        fi
+    fi
+}
+
+# What only some tests need: a browser with its driver, and a reader of PDF. Without them these tests are left out.
+offer_test_tools() {
+    if command -v chromedriver >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1; then
+        return
+    fi
+    if [ -z "$(apt_prefix)" ] || ! (install_packages "A browser for the tests" chromium chromium-driver poppler-utils); then
+        say "There is no Chromium with its driver, or no pdftoppm: the tests that need them are left out."
+    fi
 }
 
 install_log() {

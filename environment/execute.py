@@ -1,10 +1,12 @@
 """Executes notebooks without a browser and writes the site; called by environment/run, which sets everything up.
 
 Each notebook runs in a kernel of its own, in its own folder. One that fails is reported with the cell and the error, the
-others still run, and the exit code is 1.
+others still run, and the exit code is 1. One that ran to its end with the same cells, data, library and profile is not run
+again unless that is asked for: with fixed seeds, its outputs would be the same.
 """
 
 import argparse
+import hashlib
 import os
 import sys
 import time
@@ -14,6 +16,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+import agreement
 import site_pages
 
 
@@ -22,17 +25,20 @@ def main():
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--site", type=Path, required=True)
     parser.add_argument("--mathjax", type=Path, required=True)
+    parser.add_argument("--jar", type=Path, required=True)
     parser.add_argument("--save", action="store_true")
+    parser.add_argument("--force", action="store_true")
     parser.add_argument("notebooks", nargs="*")
     arguments = parser.parse_args()
     root = arguments.root
     site = site_pages.Site(arguments.site, arguments.mathjax)
     notebooks = find(root / "notebooks", arguments.notebooks)
     if not arguments.notebooks:
-        site.clear()
-    failures = [path for path in notebooks if not run(path, root, site, arguments.save)]
+        site.keep({place(path, root) for path in notebooks})
+    library = hashlib.sha256(arguments.jar.read_bytes()).digest()
+    failures = [path for path in notebooks if not run(path, root, site, library, arguments)]
     site.write()
-    print(site.agreement_table() + "\nThe site: " + str(site.folder / "index.html"), flush=True)
+    print(agreement.as_text(site.agreement()) + "\nThe site: " + str(site.folder / "index.html"), flush=True)
     if failures:
         sys.exit("%d of %d notebooks failed: %s" % (len(failures), len(notebooks), ", ".join(p.stem for p in failures)))
 
@@ -64,9 +70,33 @@ def matches(folder, name):
     sys.exit("There is no notebook %s; those in notebooks/ are: %s" % (name, known))
 
 
-def run(path, root, site, save):
-    """Executes one notebook and puts it on the site; says whether every cell ran to its end."""
+def run(path, root, site, library, arguments):
+    """Executes one notebook, if need be, and puts it on the site; says whether every cell ran to its end."""
     notebook = nbformat.read(path, as_version=4)
+    key = fingerprint(notebook, path, root, library)
+    executed = None if arguments.force else site.last_run(place(path, root), key)
+    if executed is None:
+        return execute(notebook, path, root, site, key, arguments.save)
+    print("%-32s unchanged since its last run, which is kept; --force runs it again" % place(path, root).with_suffix(""), flush=True)
+    site.make_page(place(path, root), executed)
+    if arguments.save:
+        save_outputs(path, executed)
+    return True
+
+
+def fingerprint(notebook, path, root, library):
+    """Of all that the outputs depend on: the cells, the data beside the notebook and in reference/, the library, the profile."""
+    digest = hashlib.sha256(library + site_pages.profile().encode())
+    for cell in notebook.cells:
+        digest.update(repr((cell.cell_type, cell.source)).encode())
+    for folder in sorted({path.parent, path.parent / "reference", root / "notebooks" / "reference"}):
+        for file in sorted(folder.glob("*")):
+            if file.is_file() and file.suffix != ".ipynb":
+                digest.update(repr(str(file.name)).encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def execute(notebook, path, root, site, key, save):
     progress = Progress(place(path, root), sum(cell.cell_type == "code" for cell in notebook.cells))
     client = ReportingClient(notebook, progress, path.parent)
     error = None
@@ -77,7 +107,7 @@ def run(path, root, site, save):
     progress.end(error is None)
     if error is not None:
         report(path, client.current, error)
-    site.add(place(path, root), notebook, progress.seconds(), error is None)
+    site.add(place(path, root), notebook, progress.seconds(), error is None, key)
     if save and error is None:
         save_outputs(path, notebook)
     return error is None

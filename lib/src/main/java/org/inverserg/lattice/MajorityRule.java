@@ -1,6 +1,7 @@
 package org.inverserg.lattice;
 
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 
@@ -31,10 +32,12 @@ public final class MajorityRule {
         var provenance = provenance(fine, seed);
         Spins.requireMemory(fine.count(), size / 2, "blocking " + fine);
         long[][] coarse = new long[fine.batches()][];
-        Batches.run("blocking", coarse.length, () -> new Scratch(size), (scratch, batch) -> {
+        var progress = Progress.of("blocking", fine.count());
+        Batches.run(progress, coarse.length, () -> new Scratch(size), (scratch, batch) -> {
             fine.copyBatch(batch, scratch.fine);
             long[] words = new long[size / 2 * (size / 2)];
             scratch.rule.block(scratch.fine, size, words, provenance.stream(batch));
+            progress.count(Batches.lanes(fine.count(), batch));
             return words;
         }, (batch, words) -> coarse[batch] = words);
         return Spins.wrap(size / 2, fine.chains(), coarse, provenance);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -44,10 +45,12 @@ public final class Observables {
     /** Measured on kept configurations. */
     public static Observables of(Spins spins) {
         var moments = new Moments(spins.size(), Bins.of(spins.count()));
-        Batches.run("measuring", spins.batches(), () -> new Scratch(spins.size()), (scratch, batch) -> {
+        var progress = Progress.of("measuring", spins.count());
+        Batches.run(progress, spins.batches(), () -> new Scratch(spins.size()), (scratch, batch) -> {
             int[][] sums = new int[2][Batches.WIDTH];
             spins.copyBatch(batch, scratch.words);
             scratch.sums.measure(scratch.words, spins.size(), sums[0], sums[1]);
+            progress.count(Batches.lanes(spins.count(), batch));
             return sums;
         }, (batch, sums) -> moments.add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[0], sums[1]));
         return of(List.of(moments), spins.provenance());

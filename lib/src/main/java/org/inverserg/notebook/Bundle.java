@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.plotting.Figure;
 import org.inverserg.plotting.Plot;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
@@ -38,15 +41,19 @@ public final class Bundle {
         if (result instanceof Agreement agreement) {
             return bundle(agreement.toString(), HTML, agreement.html(), Agreement.MIME_TYPE, agreement.json());
         }
+        if (result instanceof Figure figure) {
+            return bundle(described(figure), PNG, PngImage.of(Plot.image(figure)));
+        }
         if (result instanceof Chart<?, ?> chart) {
-            return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(chart));
+            return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(Plot.image(chart)));
         }
         if (result instanceof BufferedImage image) {
             return bundle("picture " + image.getWidth() + " × " + image.getHeight(), PNG, PngImage.of(image));
         }
         if (result instanceof Spins spins) {
             String text = spins + notes(spins.provenance().allNotes());
-            return spins.size() > LARGEST_PICTURE ? bundle(text) : bundle(text, PNG, PngImage.of(Plot.lattice(spins)));
+            return spins.size() > LARGEST_PICTURE ? bundle(text + "\nPlot.lattice(spins, 0) makes a picture of the first one.")
+                    : bundle(text, PNG, PngImage.of(Plot.lattice(spins)));
         }
         if (result instanceof Replicas replicas) {
             return of(replicas.estimate());
@@ -54,7 +61,15 @@ public final class Bundle {
         if (result instanceof Estimate estimate) {
             return bundle(estimate.toString(), HTML, estimate.toString().replaceFirst("e(-?\\d+)$", "×10<sup>$1</sup>"));
         }
-        return bundle(text(result));
+        if (result instanceof Provenance provenance) {
+            return bundle(provenance.toString(), HTML, "<div style=\"white-space:pre-wrap\">" + HtmlTable.escape(provenance.toString()) + "</div>");
+        }
+        return Cards.of(result).map(card -> bundle(card.toText(), HTML, card.toHtml())).orElseGet(() -> bundle(text(result)));
+    }
+
+    private static String described(Figure figure) {
+        return "figure " + figure.getWidth() + " × " + figure.getHeight() + ", " + figure.getYAxisTitle() + " against "
+                + figure.getXAxisTitle() + ": " + figure.getSeriesCollection().stream().map(XYSeries::getName).collect(Collectors.joining(", "));
     }
 
     /**

@@ -26,7 +26,7 @@ final class TextTable {
         }).collect(Collectors.joining(GAP)).stripTrailing();
     }
 
-    private static int length(String text) {
+    static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -54,11 +55,30 @@ public final class Batches {
      * @throws CancelledException if the calling thread is or gets interrupted
      */
     public static <S, R> void run(String task, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
+        var progress = Progress.of(task, count);
+        run(progress, count, scratch, work, (batch, result) -> {
+            merge.accept(batch, result);
+            progress.count(1);
+        });
+    }
+
+    /** The same for work that counts its progress itself, in finer steps or in other units than batches. */
+    public static <S, R> void run(Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
         int threads = Math.min(Parallel.threads(), count);
-        if (threads <= 1) {
-            runHere(task, count, scratch, work, merge);
-        } else {
-            runOn(threads, task, count, scratch, work, merge);
+        boolean whole = false;
+        progress.report();
+        try {
+            if (threads <= 1) {
+                runHere(progress, count, scratch, work, merge);
+            } else {
+                runOn(threads, progress, count, scratch, work, merge);
+            }
+            whole = true;
+            progress.complete();
+        } finally {
+            if (!whole) {
+                progress.stopped();
+            }
         }
     }
 
@@ -69,16 +89,16 @@ public final class Batches {
         }
     }
 
-    private static <S, R> void runHere(String task, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
+    private static <S, R> void runHere(Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
         var own = scratch.get();
         for (int batch = 0; batch < count; batch++) {
-            poll(task);
+            poll(progress.task());
             merge.accept(batch, work.run(own, batch));
-            Parallel.progressListener().progress(task, batch + 1, count);
+            reportUnlessLast(progress, batch, count);
         }
     }
 
-    private static <S, R> void runOn(int threads, String task, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
+    private static <S, R> void runOn(int threads, Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
         ThreadLocal<S> own = ThreadLocal.withInitial(scratch);
         ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::thread);
         try {
@@ -88,16 +108,33 @@ public final class Batches {
                 while (next < count && waiting.size() < WAITING_PER_THREAD * threads) {
                     waiting.add(submit(pool, own, work, next++));
                 }
-                merge.accept(batch, waiting.remove().get());
-                Parallel.progressListener().progress(task, batch + 1, count);
+                merge.accept(batch, await(waiting.remove(), progress));
+                reportUnlessLast(progress, batch, count);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException(task);
+            throw new CancelledException(progress.task());
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
         } finally {
             end(pool);
+        }
+    }
+
+    private static void reportUnlessLast(Progress progress, int batch, int count) {
+        if (batch < count - 1) {
+            progress.report();
+        }
+    }
+
+    /** A batch may last for minutes: its progress is told while it is waited for. */
+    private static <R> R await(Future<R> batch, Progress progress) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return batch.get(Progress.MILLISECONDS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                progress.report();
+            }
         }
     }
 

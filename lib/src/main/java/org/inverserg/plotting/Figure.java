@@ -2,6 +2,7 @@ package org.inverserg.plotting;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +89,19 @@ public final class Figure extends XYChart {
                 .setLineStyle(Palette.DASHED).setLineColor(Palette.INK);
         references.add(label);
         return this;
+    }
+
+    /**
+     * Writes the figure to a file, in the format that its name asks for: {@code .svg} and {@code .pdf} can be enlarged at will and
+     * are for print, {@code .png} has two pixels for each unit of the figure's width. Text is drawn, so that no font is missing
+     * anywhere. A folder that does not exist is made; a file that exists is replaced.
+     *
+     * @return {@code file}
+     * @throws IllegalArgumentException       if the name ends otherwise
+     * @throws java.io.UncheckedIOException   if the file cannot be written
+     */
+    public Path save(Path file) {
+        return FigureFile.save(this, file);
     }
 
     @Override

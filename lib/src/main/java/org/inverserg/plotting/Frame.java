@@ -108,7 +108,7 @@ final class Frame extends Annotation {
         FontMetrics metrics = graphics.getFontMetrics();
         for (double value : ticks.labelled()) {
             String label = ticks.label(value);
-            graphics.drawString(label, (float) (x(value) - metrics.stringWidth(label) / 2.0),
+            write(graphics, label, (float) (x(value) - metrics.stringWidth(label) / 2.0),
                     (float) (box.getMaxY() + FigureStyle.TICK_PADDING + metrics.getAscent() * 0.8));
             xMark(graphics, x(value), LONG_MARK);
         }
@@ -124,7 +124,7 @@ final class Frame extends Annotation {
         FontMetrics metrics = graphics.getFontMetrics();
         for (double value : ticks.labelled()) {
             String label = ticks.label(value);
-            graphics.drawString(label, (float) (box.getMinX() - FigureStyle.TICK_PADDING - metrics.stringWidth(label)),
+            write(graphics, label, (float) (box.getMinX() - FigureStyle.TICK_PADDING - metrics.stringWidth(label)),
                     (float) (y(value) + metrics.getAscent() * 0.37));
             yMark(graphics, y(value), LONG_MARK);
         }
@@ -134,6 +134,11 @@ final class Frame extends Annotation {
     private void yMark(Graphics2D graphics, double y, int length) {
         graphics.draw(new Line2D.Double(box.getMinX(), y, box.getMinX() + length, y));
         graphics.draw(new Line2D.Double(box.getMaxX(), y, box.getMaxX() - length, y));
+    }
+
+    /** As shapes: a file may be read where its font is not, or has no exponents. */
+    private static void write(Graphics2D graphics, String text, float x, float y) {
+        graphics.fill(graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text).getOutline(x, y));
     }
 
     private double x(double value) {

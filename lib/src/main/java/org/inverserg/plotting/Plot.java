@@ -1,5 +1,6 @@
 package org.inverserg.plotting;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
 import org.inverserg.statistics.Estimate;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
  * Figures of results: observables against the lattice size with error bars, fits, configurations.
@@ -25,6 +27,7 @@ public final class Plot {
 
     private static final String SIZE = "L";
     private static final int ROW = 1024;
+    private static final int RESOLUTION = 2;
 
     private Plot() {
     }
@@ -97,6 +100,16 @@ public final class Plot {
      */
     public static BufferedImage lattices(Map<String, Spins> ensembles) {
         return LatticePicture.of(ensembles.entrySet().stream().map(e -> LatticePicture.Panel.of(e.getKey(), e.getValue(), 0)).toList());
+    }
+
+    /** A chart as a picture with {@value #RESOLUTION} pixels for each unit of its width, sharp on dense screens and in print. */
+    public static BufferedImage image(Chart<?, ?> chart) {
+        var image = new BufferedImage(RESOLUTION * chart.getWidth(), RESOLUTION * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(RESOLUTION, RESOLUTION);
+        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        graphics.dispose();
+        return image;
     }
 
     private static int shown(Spins spins) {

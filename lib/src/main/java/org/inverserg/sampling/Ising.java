@@ -1,7 +1,9 @@
 package org.inverserg.sampling;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
@@ -10,6 +12,8 @@ import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Plan;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Bins;
@@ -35,7 +39,7 @@ import org.inverserg.statistics.Bins;
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
-public final class Ising {
+public final class Ising implements Plan {
 
     private static final int SMALLEST_SIZE = 2;
     private static final int SHORTEST_THERMALIZATION = 50;
@@ -131,7 +135,7 @@ public final class Ising {
         run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
         long[][] batches = new long[Batches.count(n)][];
-        Batches.run(SwendsenWang.TASK, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
+        Batches.run(run.progress, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
                 (chain, index) -> chain.draw(run, index),
                 (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains.firstBatch(index), drawn.length));
         return Spins.wrap(size, run.chains.count(), batches, run.provenance);
@@ -149,7 +153,7 @@ public final class Ising {
         Run run = prepare(n);
         run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
         var moments = new Moments(size, Bins.of(n));
-        Batches.run(SwendsenWang.TASK, run.chains.count(), run::state, (state, chain) -> {
+        Batches.run(run.progress, run.chains.count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains.draws(chain)];
             run.draw(state, chain, draw -> {
                 sums[0][draw] = state.up();
@@ -158,6 +162,20 @@ public final class Ising {
             return sums;
         }, (chain, sums) -> moments.add((long) run.chains.firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
         return Observables.of(List.of(moments), run.provenance);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == IsingModel.CRITICAL_BETA ? ", critical" : ""));
+        settings.put("L", String.valueOf(size));
+        settings.put("algorithm", "Swendsen–Wang");
+        settings.put("thermalization", thermalization != null ? thermalization + " sweeps"
+                : THERMALIZATION_IN_TIMES + " autocorrelation times, at least " + SHORTEST_THERMALIZATION + " sweeps");
+        settings.put("thinning", thinning != null ? thinning + " sweeps" : THINNING_IN_TIMES + " autocorrelation times");
+        settings.put("seed", seed != null ? seed.toString() : "follows from the plan");
+        settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
+        return settings;
     }
 
     /** For example {@code Ising β=0.44068679350977147 L=32}. */
@@ -185,11 +203,14 @@ public final class Ising {
                     (long) n * step, n * step / time, Autocorrelation.TRUSTED_LENGTH,
                     Math.ceil(Autocorrelation.TRUSTED_LENGTH * time / step)));
         }
-        return new Run(model, size, burn, step, Chains.of(n, burn, step), provenance);
+        var chains = Chains.of(n, burn, step);
+        long sweeps = (long) chains.count() * burn + (long) n * step;
+        return new Run(model, size, burn, step, chains, provenance, Progress.of(SwendsenWang.TASK + " L = " + size, n, sweeps));
     }
 
     /** A plan with nothing left open. */
-    private record Run(IsingModel model, int size, int thermalization, int thinning, Chains chains, Provenance provenance) {
+    private record Run(IsingModel model, int size, int thermalization, int thinning, Chains chains, Provenance provenance,
+                       Progress progress) {
 
         SwendsenWang state() {
             return new SwendsenWang(size, model.bondProbability());
@@ -198,11 +219,18 @@ public final class Ising {
         /** Runs chain {@code chain} from its start and calls {@code take} with the number of each draw. */
         void draw(SwendsenWang state, int chain, IntConsumer take) {
             state.start(provenance.stream(chain));
-            state.sweep(thermalization);
+            sweep(state, thermalization);
             int draws = chains.draws(chain);
             for (int draw = 0; draw < draws; draw++) {
-                state.sweep(thinning);
+                sweep(state, thinning);
                 take.accept(draw);
+            }
+        }
+
+        private void sweep(SwendsenWang state, int sweeps) {
+            for (int done = 0; done < sweeps; done++) {
+                state.sweep(1);
+                progress.count(1);
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 
@@ -38,11 +39,13 @@ final class PatternLikelihood implements Likelihood {
         var bins = Bins.of(fine.count());
         int laneWidth = Math.min(bins.width(), Batches.WIDTH);
         int[][] counts = new int[bins.count()][2 * classes.count()];
-        Batches.run("counting patterns", fine.batches(), () -> new Scratch(orbits, classes, fine.size()), (scratch, batch) -> {
+        var progress = Progress.of("counting patterns", fine.count());
+        Batches.run(progress, fine.batches(), () -> new Scratch(orbits, classes, fine.size()), (scratch, batch) -> {
             int lanes = Batches.lanes(fine.count(), batch);
             int[][] found = new int[(lanes + laneWidth - 1) / laneWidth][2 * classes.count()];
             scratch.block(fine, batch, blocking.stream(batch));
             scratch.counter.count(scratch.fine, scratch.coarse, fine.size(), lanes, laneWidth, found);
+            progress.count(lanes);
             return found;
         }, (batch, found) -> {
             for (int part = 0; part < found.length; part++) {

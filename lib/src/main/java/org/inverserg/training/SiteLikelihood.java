@@ -3,6 +3,7 @@ package org.inverserg.training;
 import java.util.Arrays;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.statistics.Bins;
 
 /**
@@ -34,9 +35,10 @@ final class SiteLikelihood implements Likelihood {
     @Override
     public Evaluation at(double[] weights) {
         var total = new EvaluationSums(weights.length);
-        Batches.run("evaluating the likelihood", fine.batches(), () -> null, (none, batch) -> {
+        var progress = Progress.of("evaluating the likelihood", fine.count());
+        Batches.run(progress, fine.batches(), () -> null, (none, batch) -> {
             var sums = new EvaluationSums(weights.length);
-            visit(batch, (index, spin, features) ->
+            visit(batch, progress, (index, spin, features) ->
                     sums.add(features, EvaluationSums.field(weights, features), spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
             return sums;
         }, (batch, sums) -> total.merge(sums));
@@ -47,9 +49,10 @@ final class SiteLikelihood implements Likelihood {
     public double[][] binSums(double[] weights, double meanLoss) {
         var bins = Bins.of(fine.count());
         double[][] sums = new double[bins.count()][1 + weights.length];
-        Batches.run("estimating the errors", fine.batches(), () -> null, (none, batch) -> {
+        var progress = Progress.of("estimating the errors", fine.count());
+        Batches.run(progress, fine.batches(), () -> null, (none, batch) -> {
             double[][] found = new double[Batches.lanes(fine.count(), batch)][1 + weights.length];
-            visit(batch, (index, spin, features) ->
+            visit(batch, progress, (index, spin, features) ->
                     EvaluationSums.Terms.at(EvaluationSums.field(weights, features), meanLoss)
                             .add(found[index % Batches.WIDTH], features, spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
             return found;
@@ -67,7 +70,7 @@ final class SiteLikelihood implements Likelihood {
         void site(int index, int spin, int[] features);
     }
 
-    private void visit(int batch, Visitor visitor) {
+    private void visit(int batch, Progress progress, Visitor visitor) {
         int first = batch * Batches.WIDTH;
         int[] features = new int[orbits.count()];
         for (int index = first; index < first + Batches.lanes(fine.count(), batch); index++) {
@@ -78,6 +81,7 @@ final class SiteLikelihood implements Likelihood {
                 features(blocked, site / fine.size(), site % fine.size(), features);
                 visitor.site(index, spins[site], features);
             }
+            progress.count(1);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.RandomBits;
 
 /** Takes one batch of 64 configurations through all sizes. Belongs to one thread; two lattices are all it holds. */
@@ -15,6 +16,7 @@ final class DreamEngine {
 
     private final UpscalingStep step;
     private final int lastSize;
+    private final Progress progress;
     private final RandomBits random = new RandomBits(0);
     private final BatchSums sums = new BatchSums();
     private final long[] large;
@@ -22,9 +24,11 @@ final class DreamEngine {
     private long[] current;
     private int size;
 
-    DreamEngine(UpscalingStep step, int lastSize) {
+    /** @param progress counts the words of the lattices that are drawn, see {@link #work} */
+    DreamEngine(UpscalingStep step, int lastSize, Progress progress) {
         this.step = step;
         this.lastSize = lastSize;
+        this.progress = progress;
         large = new long[lastSize * lastSize];
         small = new long[lastSize * lastSize / 4];
     }
@@ -32,6 +36,15 @@ final class DreamEngine {
     /** Memory for one engine: the last lattice, the one before it and that one's padded copy. */
     static long bytes(int lastSize) {
         return (long) lastSize * lastSize * Long.BYTES * 3 / 2;
+    }
+
+    /** The words that one batch draws on its way. */
+    static long work(int firstSize, int lastSize) {
+        long words = 0;
+        for (long size = 2L * firstSize; size <= lastSize; size *= 2) {
+            words += size * size;
+        }
+        return words;
     }
 
     /** The sums of batch {@code batch} at {@code sizes}, which are all from the first or second lattice on. */
@@ -75,5 +88,6 @@ final class DreamEngine {
         step.apply(current, size, next, random);
         current = next;
         size *= 2;
+        progress.count((long) size * size);
     }
 }

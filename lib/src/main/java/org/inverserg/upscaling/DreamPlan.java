@@ -1,13 +1,17 @@
 package org.inverserg.upscaling;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Plan;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 
@@ -15,7 +19,7 @@ import org.inverserg.statistics.Bins;
  * What is to be dreamed: an upscaler is applied again and again, L → 2L → 4L …, from single spins or from given configurations
  * (Rançon et al. 2025, Sec. III.3). Immutable; {@link #upTo} and {@link #configurationsAt} do the work.
  */
-public final class DreamPlan {
+public final class DreamPlan implements Plan {
 
     private final Upscaler upscaler;
     private final Spins start;
@@ -60,7 +64,8 @@ public final class DreamPlan {
         for (int measured : sizes) {
             moments.add(new Moments(measured, Bins.of(count)));
         }
-        Batches.run("dreaming to L = " + size, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size),
+        var progress = progress(size);
+        Batches.run(progress, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size, progress),
                 (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes),
                 (batch, sums) -> {
                     for (int level = 0; level < sizes.length; level++) {
@@ -81,10 +86,15 @@ public final class DreamPlan {
         sizes(size);
         Spins.requireMemory(count, size, "keeping " + count + " dreams of L = " + size);
         long[][] kept = new long[Batches.count(count)][];
-        Batches.run("dreaming to L = " + size, kept.length, () -> new DreamEngine(upscaler.newStep(), size),
+        var progress = progress(size);
+        Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, progress),
                 (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
                 (batch, words) -> kept[batch] = words);
         return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
+    }
+
+    private Progress progress(int size) {
+        return Progress.of("dreaming to L = " + size, count, Batches.count(count) * DreamEngine.work(startSize(), size));
     }
 
     private int startSize() {
@@ -126,6 +136,17 @@ public final class DreamPlan {
         int threads = Math.min(Parallel.threads(), Batches.count(count));
         Memory.require(threads * DreamEngine.bytes(size), "dreaming to L = " + size + " on " + threads + " threads",
                 "dream to a smaller size or on fewer threads");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("upscaler", upscaler.toString());
+        settings.put("start", start == null ? "single spins" : start.toString());
+        settings.put("dreams", String.valueOf(count));
+        settings.put("seed", seed != null ? seed.toString() : provenance().seed() + ", from what it starts with");
+        settings.put("next", "upTo(L) measures at every size on the way, configurationsAt(L) keeps the last");
+        return settings;
     }
 
     /** For example {@code plan for 10000 dreams with k=3 from L = 1}. */

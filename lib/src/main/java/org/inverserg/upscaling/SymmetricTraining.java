@@ -1,13 +1,17 @@
 package org.inverserg.upscaling;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
 
 /** How a symmetric kernel is to be trained. Immutable; {@link #train} does the work. */
-public final class SymmetricTraining {
+public final class SymmetricTraining implements Plan {
 
     private final Orbits orbits;
     private final Long seed;
@@ -34,6 +38,16 @@ public final class SymmetricTraining {
         String operation = "train k=" + orbits.kernelSize() + " on L=" + fine.size();
         var provenance = Provenance.of(operation, fine.count(), blocking.seed(), blocking);
         return SymmetricKernel.trained(orbits, MaximumLikelihood.of(orbits, fine, blocking), provenance);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("weights", orbits.count() + ", of the orbits " + orbits.list().stream().map(Orbits.Orbit::toString).collect(Collectors.joining(" ")));
+        settings.put("method", "maximum likelihood by Newton's method");
+        settings.put("seed of ties", seed != null ? seed.toString() : "follows from the configurations");
+        settings.put("next", "train(spins) finds the weights");
+        return settings;
     }
 
     /** For example {@code training of a 3×3 kernel, 3 weights}. */

@@ -2,6 +2,7 @@ package org.inverserg.upscaling;
 
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 
@@ -38,11 +39,13 @@ public abstract class Upscaler {
         var provenance = Provenance.of("upscale " + name() + " L=" + size + "→" + fineSize, coarse.count(), seed,
                 provenance(), coarse.provenance());
         long[][] fine = new long[coarse.batches()][];
-        Batches.run("upscaling", fine.length, () -> new Scratch(newStep(), size), (scratch, batch) -> {
+        var progress = Progress.of("upscaling to L = " + fineSize, coarse.count());
+        Batches.run(progress, fine.length, () -> new Scratch(newStep(), size), (scratch, batch) -> {
             long[] words = new long[fineSize * fineSize];
             coarse.copyBatch(batch, scratch.coarse);
             scratch.random.seed(provenance.stream(batch));
             scratch.step.apply(scratch.coarse, size, words, scratch.random);
+            progress.count(Batches.lanes(coarse.count(), batch));
             return words;
         }, (batch, words) -> fine[batch] = words);
         return Spins.wrap(fineSize, coarse.chains(), fine, provenance);

@@ -8,10 +8,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs {@code environment/run} as a person does, on notebooks of its own and with the site in a folder of its own. */
 class RunCommandTest {
 
-    private static final Path COMMANDS = Path.of("..", "environment").toAbsolutePath().normalize();
-
     @TempDir
     private Path folder;
 
-    /** What a command printed, and its exit code. */
-    private record Ended(int code, String output) {
-    }
-
     @BeforeAll
     static void requireJupyter() throws IOException, InterruptedException {
-        Ended python = run(List.of("bash", "-c", ". " + COMMANDS.resolve("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
-        Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
+        Command.requireJupyter();
     }
 
     @Test
@@ -39,7 +29,7 @@ class RunCommandTest {
         notebook("good.ipynb", "# A *title*\n\n$\\chi \\sim L^{\\gamma/\\nu}$",
                 "System.out.println(\"profile \" + System.getenv(\"INVERSERG_PROFILE\") + \" in \" + Path.of(\"\").toAbsolutePath());",
                 "Agreement.with(\"P1\").item(\"Table 2\").compare(\"γ/ν\", 1.805, Estimate.of(1.8056, 0.0013))");
-        Ended ended = environmentRun("good");
+        Command ended = environmentRun("good");
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("good", "done in", "Agreement with the papers", "1.8056(13)");
         assertThat(folder.resolve("site/agreement.csv")).content().contains(
@@ -55,15 +45,33 @@ class RunCommandTest {
     @Test
     void savesOutputsOnlyWhenAskedTo() throws Exception {
         notebook("kept.ipynb", "# Kept", "6 * 7");
-        Ended ended = environmentRun("--full", "--save", "kept.ipynb");
+        Command ended = environmentRun("--full", "--save", "kept.ipynb");
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(folder.resolve("kept.ipynb")).content().contains("\"42\"", "\"name\": \"java\"").doesNotContain("inverserg", "iopub");
     }
 
     @Test
+    void runsAgainOnlyWhatHasChanged() throws Exception {
+        notebook("once.ipynb", "# Once", "System.nanoTime()", "Table.read().csv(\"data.csv\")", "Plot.linear(\"x\", \"y\").reference(\"one\", 1)");
+        Files.writeString(folder.resolve("data.csv"), "n\n1\n");
+        assertThat(environmentRun("once").output()).contains("done in");
+        String executed = Files.readString(folder.resolve("site/notebooks/once.ipynb"));
+        Command second = environmentRun("once");
+        assertThat(second.code()).isZero();
+        assertThat(second.output()).contains("unchanged since its last run", "--force runs it again").doesNotContain("done in");
+        assertThat(folder.resolve("site/notebooks/once.ipynb")).hasContent(executed);
+        assertThat(folder.resolve("site/index.html")).content().contains("figures/once/figure-1.png", "notebooks/once.html#figure-1");
+        assertThat(folder.resolve("site/figures/once/figure-1.png")).isNotEmptyFile();
+        assertThat(environmentRun("--force", "once").output()).contains("done in");
+        Files.writeString(folder.resolve("data.csv"), "n\n2\n");
+        assertThat(environmentRun("once").output()).contains("done in");
+        assertThat(environmentRun("--full", "once").output()).contains("done in");
+    }
+
+    @Test
     void failsLoudlyWithTheCellAndTheError() throws Exception {
         notebook("bad.ipynb", "# Bad", "int n = 1;", "n +\n  undefined");
-        Ended ended = environmentRun("bad");
+        Command ended = environmentRun("bad");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("FAILED in code cell 2 of 2", "    n +\n      undefined", "cannot find symbol", "line 2:");
         assertThat(folder.resolve("site/index.html")).content().contains("failed");
@@ -71,33 +79,13 @@ class RunCommandTest {
 
     @Test
     void saysWhichNotebooksThereAre() throws Exception {
-        Ended ended = environmentRun("nowhere");
+        Command ended = environmentRun("nowhere");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("There is no notebook nowhere; those in notebooks/ are:");
     }
 
-    private Ended environmentRun(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(COMMANDS.resolve("run").toString()));
-        command.addAll(List.of(arguments));
-        return run(command, folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()));
-    }
-
-    private static Ended run(List<String> command, Path folder, Map<String, String> environment) throws IOException, InterruptedException {
-        Path log = Files.createTempFile("command", ".log");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after 3 minutes; so far it printed\n" + Files.readString(log));
-            }
-            return new Ended(process.exitValue(), Files.readString(log));
-        } finally {
-            Files.delete(log);
-        }
+    private Command environmentRun(String... arguments) throws IOException, InterruptedException {
+        return Command.run(folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()), "run", arguments);
     }
 
     /** Writes a notebook of one text and some cells of code. */

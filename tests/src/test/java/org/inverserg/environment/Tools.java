@@ -1,15 +1,24 @@
 package org.inverserg.environment;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a test does when the machine lacks a tool: skip on a person's machine, fail where nobody would notice the gap. */
-final class Tools {
+public final class Tools {
 
     private Tools() {
     }
 
-    static void require(boolean present, String remedy) {
+    /** Whether a command of this name can be started. */
+    public static boolean onPath(String command) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+
+    public static void require(boolean present, String remedy) {
         if (!present && "true".equals(System.getenv("CI"))) {
             Assertions.fail("a tool that this test needs is missing, and CI=true: " + remedy);
         }

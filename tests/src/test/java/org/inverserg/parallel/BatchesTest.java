@@ -121,11 +121,63 @@ class BatchesTest {
     }
 
     @Test
-    void progressIsToldOncePerBatchUntilAllIsDone() {
+    void progressIsToldFromTheStartOncePerBatchUntilAllIsDone() {
         var calls = new ArrayList<String>();
         Parallel.setProgressListener((task, done, total) -> calls.add(task + " " + done + "/" + total));
         Batches.run("counting", 3, () -> null, (scratch, batch) -> batch, (batch, result) -> { });
-        assertThat(calls).containsExactly("counting 1/3", "counting 2/3", "counting 3/3");
+        assertThat(calls).containsExactly("counting 0/3", "counting 1/3", "counting 2/3", "counting 3/3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void longBatchesShowLifeSeveralTimesASecond(int threads) {
+        Parallel.setThreads(threads);
+        var caller = Thread.currentThread();
+        var told = new ArrayList<Long>();
+        Parallel.setProgressListener((task, done, total) -> {
+            assertThat(Thread.currentThread()).isSameAs(caller);
+            assertThat(total).isEqualTo(1000);
+            told.add(done);
+        });
+        var progress = Progress.of("sampling", 1000, 40);
+        Batches.run(progress, 2, () -> null, (scratch, batch) -> {
+            for (int step = 0; step < 20; step++) {
+                sleep(30);
+                progress.count(1);
+            }
+            return batch;
+        }, (batch, result) -> { });
+        assertThat(told).isSorted().startsWith(0L).endsWith(1000L);
+        assertThat(told.stream().distinct()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void fewUnitsAreToldInSteps() {
+        var totals = new ArrayList<Long>();
+        Parallel.setProgressListener((task, done, total) -> totals.add(total));
+        Batches.run(Progress.of("one large lattice", 1, 5000), 1, () -> null, (scratch, batch) -> batch, (batch, result) -> { });
+        assertThat(totals).containsExactly(5000L, 5000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aCallThatFailsIsSaidToHaveStopped(int threads) {
+        Parallel.setThreads(threads);
+        var stopped = new ArrayList<String>();
+        Parallel.setProgressListener(new ProgressListener() {
+            @Override
+            public void progress(String task, long done, long total) {
+                assertThat(done).isLessThan(total);
+            }
+
+            @Override
+            public void stopped(String task) {
+                stopped.add(task);
+            }
+        });
+        assertThatThrownBy(() -> Batches.run("counting", 9, () -> null, (scratch, batch) -> 1 / (batch - 5), (batch, result) -> { }))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(stopped).containsExactly("counting");
     }
 
     @Test

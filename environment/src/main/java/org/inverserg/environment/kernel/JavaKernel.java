@@ -15,6 +15,7 @@ import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.inverserg.environment.rendering.BundleRendering;
+import org.inverserg.parallel.Parallel;
 
 /** Answers the requests of Jupyter: runs cells, completes code, says whether code is complete, interrupts. */
 public final class JavaKernel extends BaseKernel {
@@ -23,6 +24,7 @@ public final class JavaKernel extends BaseKernel {
 
     private final KernelConnection connection;
     private final CellOutput output;
+    private final CellProgress progress;
     private final CellSession session;
     private final CodeAssistant assistant;
     private final CellCode startScript;
@@ -41,6 +43,8 @@ public final class JavaKernel extends BaseKernel {
         BundleRendering.register(renderer);
         setShouldReplaceStdStreams(false);
         output = new CellOutput(connection.getIOPub());
+        progress = new CellProgress(connection.getIOPub());
+        Parallel.setProgressListener(progress);
         System.setOut(output.out());
         System.setErr(output.err());
         System.setIn(getIO().in);
@@ -61,6 +65,7 @@ public final class JavaKernel extends BaseKernel {
     private void flushSafely() {
         try {
             output.flush();
+            progress.update();
         } catch (RuntimeException | OutOfMemoryError e) {
             // The executor would drop the task for good; a cell that filled the memory must not silence the later ones.
         }
@@ -81,6 +86,7 @@ public final class JavaKernel extends BaseKernel {
             return;
         }
         output.attach(request);
+        progress.begin(request, request.getContent().isStdinEnabled());
         replies = cellReplies;
         run.handle(cellReplies, request);
         if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
@@ -103,6 +109,7 @@ public final class JavaKernel extends BaseKernel {
             throw failure;
         } finally {
             output.flush();
+            progress.flush();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -91,12 +92,22 @@ final class KernelClient implements AutoCloseable {
 
     /** Sends a cell and does not wait. */
     String submit(String code) {
+        return submit(code, false);
+    }
+
+    /** Sends a cell, as a page that a person watches does or as a program, and does not wait. */
+    String submit(String code, boolean interactive) {
         return send(shell, "execute_request", Map.of("code", code, "silent", false, "store_history", true,
-                "user_expressions", Map.of(), "allow_stdin", false, "stop_on_error", true));
+                "user_expressions", Map.of(), "allow_stdin", interactive, "stop_on_error", true));
     }
 
     /** Waits for the end of a cell: both its reply and the word that the kernel is idle again. */
     Reply await(String request) {
+        return await(request, message -> { });
+    }
+
+    /** The same; {@code watcher} sees every publication of the cell as it comes. */
+    Reply await(String request, Consumer<Received> watcher) {
         var out = new StringBuilder();
         var err = new StringBuilder();
         var data = new JsonObject();
@@ -104,6 +115,7 @@ final class KernelClient implements AutoCloseable {
         while (true) {
             Received message = receiveFor(publications, request);
             JsonObject content = message.content();
+            watcher.accept(message);
             switch (message.type()) {
                 case "stream" -> {
                     StringBuilder printed = content.get("name").getAsString().equals("stdout") ? out : err;

@@ -1,0 +1,70 @@
+package org.inverserg.parallel;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How far one long call has come. Its work counts the steps that are done, from any thread; the {@link ProgressListener} is told
+ * on the thread that made the call, several times a second.
+ *
+ * <p>Steps are what the work is made of, a sweep say; people are told in units of the result, configurations say. Where these are
+ * too few to show life, people are told in steps.
+ */
+public final class Progress {
+
+    static final long MILLISECONDS_BETWEEN_REPORTS = 100;
+
+    private static final int FEWEST_UNITS = 100;
+    private static final long NANOSECONDS_BETWEEN_REPORTS = MILLISECONDS_BETWEEN_REPORTS * 1_000_000;
+
+    private final String task;
+    private final long total;
+    private final long steps;
+    private final LongAdder done = new LongAdder();
+    private final Thread caller = Thread.currentThread();
+    private long lastReport = System.nanoTime();
+
+    private Progress(String task, long total, long steps) {
+        this.task = task;
+        this.total = total;
+        this.steps = steps;
+    }
+
+    /** Of a call with {@code total} units, each of one step. To be made on the thread that makes the call. */
+    public static Progress of(String task, long total) {
+        return new Progress(task, total, total);
+    }
+
+    /** Of a call with {@code total} units that take {@code steps} steps in all. */
+    public static Progress of(String task, long total, long steps) {
+        return new Progress(task, total < FEWEST_UNITS ? steps : total, steps);
+    }
+
+    /** Counts {@code more} steps. From any thread. */
+    public void count(long more) {
+        done.add(more);
+        // On one thread the work and the call are the same, and nobody else would tell in the middle of a batch.
+        if (Thread.currentThread() == caller && System.nanoTime() - lastReport > NANOSECONDS_BETWEEN_REPORTS) {
+            report();
+        }
+    }
+
+    String task() {
+        return task;
+    }
+
+    /** Tells the listener how far the work is; that all is done is left to {@link #complete}. */
+    void report() {
+        lastReport = System.nanoTime();
+        long counted = done.sum();
+        long units = steps == total ? counted : (long) ((double) counted / steps * total);
+        Parallel.progressListener().progress(task, Math.min(units, total - 1), total);
+    }
+
+    void complete() {
+        Parallel.progressListener().progress(task, total, total);
+    }
+
+    void stopped() {
+        Parallel.progressListener().stopped(task);
+    }
+}

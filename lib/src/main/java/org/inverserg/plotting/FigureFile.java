@@ -1,0 +1,60 @@
+package org.inverserg.plotting;
+
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** Writes figures to files, in the format that the name asks for. */
+final class FigureFile {
+
+    /** A PDF is measured in millimetres, a figure in the units of a screen, of which an inch has 96. */
+    private static final double MILLIMETRES = 25.4 / 96;
+
+    private FigureFile() {
+    }
+
+    /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */
+    static Path save(Figure figure, Path file) {
+        byte[] content = content(figure, file);
+        try {
+            if (file.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            }
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the figure could not be written to " + file + " (" + e + "); choose another folder", e);
+        }
+    }
+
+    private static byte[] content(Figure figure, Path file) {
+        String name = String.valueOf(file.getFileName());
+        var bytes = new ByteArrayOutputStream();
+        try {
+            switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+                case "svg" -> writeVectors(figure, "svg", 1, bytes);
+                case "pdf" -> writeVectors(figure, "pdf", MILLIMETRES, bytes);
+                case "png" -> ImageIO.write(Plot.image(figure), "png", bytes);
+                default -> throw new IllegalArgumentException("the name of a figure's file must end in .svg, .pdf or .png, by which the "
+                        + "format is chosen, got \"" + name + "\"; use \"figure.svg\", for example");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail to be written to
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeVectors(Figure figure, String format, double scale, ByteArrayOutputStream out) throws IOException {
+        var graphics = new VectorGraphics2D();
+        graphics.scale(scale, scale);
+        figure.paint(graphics, figure.getWidth(), figure.getHeight());
+        var page = new PageSize(scale * figure.getWidth(), scale * figure.getHeight());
+        Processors.get(format).getDocument(graphics.getCommands(), page).writeTo(out);
+    }
+}

@@ -1,0 +1,55 @@
+package org.inverserg.environment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One of the commands in {@code environment/}, run to its end as a person does.
+ *
+ * @param code   its exit code
+ * @param output what it printed
+ */
+public record Command(int code, String output) {
+
+    private static final Path FOLDER = Path.of("..", "environment").toAbsolutePath().normalize();
+
+    /** Where the command {@code name} lies. */
+    public static Path path(String name) {
+        return FOLDER.resolve(name);
+    }
+
+    /** Skips the test, or fails it, if there is no Jupyter. */
+    public static void requireJupyter() throws IOException, InterruptedException {
+        Command python = run(Path.of("."), Map.of(), List.of("bash", "-c", ". " + path("common.sh") + "; python_with_jupyter"));
+        Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
+    }
+
+    /** Runs {@code environment/name arguments…} in {@code folder}. */
+    public static Command run(Path folder, Map<String, String> environment, String name, String... arguments)
+            throws IOException, InterruptedException {
+        return run(folder, environment, Stream.concat(Stream.of(path(name).toString()), Stream.of(arguments)).toList());
+    }
+
+    private static Command run(Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("command", ".log");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError(command + " has not ended after 3 minutes; so far it printed\n" + Files.readString(log));
+            }
+            return new Command(process.exitValue(), Files.readString(log));
+        } finally {
+            Files.delete(log);
+        }
+    }
+}

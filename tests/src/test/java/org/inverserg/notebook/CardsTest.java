@@ -1,0 +1,107 @@
+package org.inverserg.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.inverserg.fitting.Fit;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.plotting.Plot;
+import org.inverserg.sampling.Ising;
+import org.inverserg.statistics.Autocorrelation;
+import org.inverserg.training.MaximumLikelihood;
+import org.inverserg.training.Orbits;
+import org.inverserg.upscaling.SymmetricKernel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+class CardsTest {
+
+    private static final Spins SPINS = Ising.critical(8).seed(1).sample(400);
+    private static final SymmetricKernel KERNEL = SymmetricKernel.ofSize(3).train(SPINS);
+
+    private static Table powers(double... y) {
+        return Table.create("t", DoubleColumn.create("L", 2, 4, 8, 16), DoubleColumn.create("y", y),
+                DoubleColumn.create("y_err", DoubleStream.of(y).map(value -> Math.abs(value) / 100).toArray()));
+    }
+
+    static Stream<Object> everyKindOfResult() {
+        var dream = KERNEL.dream(100).seed(2).upTo(8);
+        return Stream.of(SPINS, SPINS.provenance(), Ising.critical(8), Ising.at(0.3, 16).seed(2).thinning(3), Ising.critical(8).autocorrelation(),
+                KERNEL, SymmetricKernel.withWeights(5, 1, 2, 3, 4, 5, 6), SymmetricKernel.ofSize(5), KERNEL.dream(10), KERNEL.dream(SPINS).seed(3),
+                dream, dream.observables(), dream.observables().estimate("chi", 8), dream.observables().replicas("chi", 8),
+                dream.observables().table(), Fit.powerLaw(dream.observables(), "chi"), Fit.logarithm(dream.observables(), "C"),
+                Autocorrelation.of(DoubleStream.iterate(0.1, x -> 3.9 * x * (1 - x)).limit(1000).toArray()),
+                Plot.logLog(dream.observables(), "chi"),
+                MaximumLikelihood.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfResult")
+    void hasAPlainFormAndARichOneWithoutColours(Object result) {
+        var bundle = Bundle.of(result);
+        assertThat(bundle.get("text/plain")).isNotBlank().doesNotContain("@", "org.inverserg", "null", "NaN");
+        assertThat(bundle).containsAnyOf(
+                Map.entry("text/html", bundle.getOrDefault("text/html", "none")),
+                Map.entry("image/png", bundle.getOrDefault("image/png", "none")));
+        assertThat(bundle.getOrDefault("text/html", "")).doesNotContain("color", "background", "null", "NaN");
+    }
+
+    @Test
+    void kernelShowsItsWeightsWhereTheyStand() {
+        var bundle = Bundle.of(SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5));
+        assertThat(bundle.get("text/plain")).isEqualTo("""
+                3×3 kernel
+                dy \\ dx   −1    0    1
+                     −1  0.5  0.6  0.5
+                      0  0.6  1.4  0.6
+                      1  0.5  0.6  0.5
+                  weights  given, without errors""");
+        assertThat(Bundle.of(KERNEL).get("text/plain")).contains(KERNEL.at(0, 0).toString(), KERNEL.loss().format(2), "25600");
+    }
+
+    @Test
+    void planSaysWhatItWillDoAndHow() {
+        assertThat(Bundle.of(Ising.critical(8).seed(7)).get("text/plain").lines())
+                .contains("Ising β=0.44068679350977147 L=8", "  seed            7", "  thinning        2 autocorrelation times")
+                .anyMatch(line -> line.startsWith("  next") && line.contains("sample(n)"));
+        assertThat(Bundle.of(KERNEL.dream(10).seed(4)).get("text/plain")).contains("10 dreams", "single spins", "upTo(L)");
+    }
+
+    @Test
+    void fitIsALineOfTextOrAFormula() {
+        var fit = Fit.powerLaw(powers(2.02, 3.98, 8.01, 16.1), "L", "y");
+        var bundle = Bundle.of(fit);
+        assertThat(bundle.get("text/plain")).startsWith(fit.toString()).contains("exponent", "amplitude");
+        assertThat(bundle.get("text/html")).contains("y ~ L<sup>" + fit.exponent() + "</sup>", "χ²/dof", "2–16");
+    }
+
+    @Test
+    void fitThatCannotBeDoneSaysWhy() {
+        assertThat(Bundle.of(Fit.powerLaw(powers(2, -4, 8, 16), "L", "y")).get("text/html")).contains("no fit", "values above 0");
+        assertThat(Bundle.of(Fit.logarithm(powers(2, 4, 8, 16), "L", "y").from(8)).get("text/plain")).contains("at least 3 different L");
+    }
+
+    @Test
+    void shortSeriesIsSaidNotToBeTrusted() {
+        double[] slow = DoubleStream.iterate(0, x -> x + 1).limit(40).toArray();
+        assertThat(Bundle.of(Autocorrelation.of(slow)).get("text/plain")).contains("note: only").contains("make the series longer");
+    }
+
+    @Test
+    void figureIsNamedByItsAxesAndSeries() {
+        var figure = Plot.linear("t", "<m>").points("a & b", new double[] {1, 2}, new double[] {1, 2}, null);
+        assertThat(Bundle.of(figure)).containsEntry("text/plain", "figure 640 × 460, <m> against t: a & b").containsKey("image/png");
+    }
+
+    @Test
+    void provenanceKeepsItsLines() {
+        String html = Bundle.of(SPINS.provenance()).get("text/html");
+        assertThat(html).contains("white-space:pre-wrap", "Ising beta=").contains("\n");
+    }
+}
