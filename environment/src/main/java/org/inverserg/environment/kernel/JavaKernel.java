@@ -8,10 +8,15 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.common.Text;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.inverserg.environment.rendering.BundleRendering;
@@ -20,9 +25,13 @@ import org.inverserg.environment.rendering.BundleRendering;
 public final class JavaKernel extends BaseKernel {
 
     private static final long FLUSH_MILLISECONDS = 50;
+    private static final CellCode STATICS = new CellCode("the imports of the kernel",
+            "import static " + CellStatics.class.getName() + ".*;");
 
     private final KernelConnection connection;
     private final CellOutput output;
+    private final CellInput input = new CellInput();
+    private final CellHistory history = new CellHistory();
     private final CellSession session;
     private final CodeAssistant assistant;
     private final CellCode startScript;
@@ -38,14 +47,17 @@ public final class JavaKernel extends BaseKernel {
         this.connection = connection;
         this.startScript = new CellCode("the start script", startScript);
         this.renderer = new Renderer();
+        // As in IJava: text that is HTML, Markdown or LaTeX is shown as such where a cell asks for it.
+        Text.registerAll(renderer);
         BundleRendering.register(renderer);
         setShouldReplaceStdStreams(false);
         output = new CellOutput(connection.getIOPub());
         System.setOut(output.out());
         System.setErr(output.err());
-        System.setIn(getIO().in);
+        System.setIn(input);
         session = new CellSession(System.out, System.err);
-        assistant = new CodeAssistant(session.analysis());
+        assistant = new CodeAssistant(session.analysis(), session.magics().names());
+        CellStatics.speakTo(this);
         becomeHandlerForConnection(connection);
         flushRegularly();
     }
@@ -73,6 +85,7 @@ public final class JavaKernel extends BaseKernel {
         handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) ->
                 handleCell(run, (CellReplies) replies, request));
         handled.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
+        handled.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
     }
 
     private void handleCell(ShellHandler<ExecuteRequest> run, CellReplies cellReplies, Message<ExecuteRequest> request) {
@@ -81,6 +94,7 @@ public final class JavaKernel extends BaseKernel {
             return;
         }
         output.attach(request);
+        input.attach(request.getContent().isStdinEnabled() ? () -> ask(request) : null);
         replies = cellReplies;
         run.handle(cellReplies, request);
         if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
@@ -93,11 +107,24 @@ public final class JavaKernel extends BaseKernel {
         answers.reply(new KernelInfo(getLanguageInfo(), getBanner()));
     }
 
+    private void answerHistory(ShellReplyEnvironment answers, Message<HistoryRequest> request) {
+        answers.setBusyDeferIdle();
+        answers.reply(new HistoryAnswer(history.find(request.getContent())));
+    }
+
+    private String ask(MessageContext request) throws InterruptedException {
+        // What the cell printed so far is often the question.
+        output.flush();
+        return connection.ask(request);
+    }
+
     @Override
     public DisplayData eval(String code) throws Exception {
         int execution = executionCount.get() - 1;
         try {
-            return evaluate(new CellCode("cell [" + execution + "]", code));
+            DisplayData result = evaluate(new CellCode("cell [" + execution + "]", code));
+            history.add(execution, code, result == null ? "" : String.valueOf(result.getData(MIMEType.TEXT_PLAIN)));
+            return result;
         } catch (CellFailure failure) {
             replies.failing(failure, execution);
             throw failure;
@@ -109,19 +136,58 @@ public final class JavaKernel extends BaseKernel {
     private DisplayData evaluate(CellCode cell) throws CellFailure {
         try {
             if (!started) {
+                session.run(STATICS);
                 session.run(startScript);
                 started = true;
             }
             Object result = session.run(cell);
-            return result == null ? null : session.runInCell(() -> displayData(result));
+            return result == null ? null : session.runInCell(() -> render(result));
         } catch (RuntimeException | Error e) {
             // Whatever happens while a cell is compiled or shown: the message loop ends with an Error that reaches it.
             throw CellFailure.of(e);
         }
     }
 
-    private DisplayData displayData(Object result) {
-        return result instanceof DisplayData data ? data : renderer.render(result);
+    DisplayData render(Object object) {
+        return object instanceof DisplayData data ? data : renderer.render(object);
+    }
+
+    DisplayData renderAs(Object object, String... mimeTypes) {
+        return object instanceof DisplayData data ? data : renderer.renderAs(object, mimeTypes);
+    }
+
+    /** Shows {@code data} below the running cell; returns the id by which it can be changed. */
+    String show(DisplayData data) {
+        if (!data.hasDisplayId()) {
+            data.setDisplayId(UUID.randomUUID().toString());
+        }
+        output.show(data);
+        return data.getDisplayId();
+    }
+
+    /** Shows {@code data} in place of what was shown as {@code id}. */
+    void update(String id, DisplayData data) {
+        data.setDisplayId(id);
+        output.update(data);
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        output.show(data);
+    }
+
+    Object evalInCell(String code) {
+        try {
+            return session.runInside(new CellCode("the code given to eval", code));
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(String.join("\n", failure.report()), failure.getCause());
+        }
+    }
+
+    @Override
+    public DisplayData inspect(String code, int cursor, boolean extraDetail) {
+        String description = assistant.describe(code, cursor);
+        return description.isEmpty() ? null : new DisplayData(description);
     }
 
     @Override
