@@ -88,7 +88,7 @@ quiet_maven() {
 newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
 
 changed_since() {
-    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
+    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$HERE/start.jsh" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
 }
 
 # --- Jupyter ----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.inverserg.environment.Program.Ended;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs {@code environment/run} as a person does, on notebooks of its own and with the site in a folder of its own. */
 class RunCommandTest {
 
-    private static final Path COMMANDS = Path.of("..", "environment").toAbsolutePath().normalize();
-
     @TempDir
     private Path folder;
 
-    /** What a command printed, and its exit code. */
-    private record Ended(int code, String output) {
-    }
-
     @BeforeAll
     static void requireJupyter() throws IOException, InterruptedException {
-        Ended python = run(List.of("bash", "-c", ". " + COMMANDS.resolve("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
+        Ended python = Program.run(List.of("bash", "-c", ". " + Program.COMMANDS.resolve("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
         Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
     }
 
@@ -77,27 +71,9 @@ class RunCommandTest {
     }
 
     private Ended environmentRun(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(COMMANDS.resolve("run").toString()));
+        var command = new ArrayList<String>(List.of(Program.COMMANDS.resolve("run").toString()));
         command.addAll(List.of(arguments));
-        return run(command, folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()));
-    }
-
-    private static Ended run(List<String> command, Path folder, Map<String, String> environment) throws IOException, InterruptedException {
-        Path log = Files.createTempFile("command", ".log");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after 3 minutes; so far it printed\n" + Files.readString(log));
-            }
-            return new Ended(process.exitValue(), Files.readString(log));
-        } finally {
-            Files.delete(log);
-        }
+        return Program.run(command, folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()));
     }
 
     /** Writes a notebook of one text and some cells of code. */

@@ -43,9 +43,9 @@ public final class JavaKernel extends BaseKernel {
      *
      * @param startScript code that runs before the first cell, as if it stood in a cell of its own
      */
-    JavaKernel(KernelConnection connection, String startScript) {
+    JavaKernel(KernelConnection connection, CellCode startScript) {
         this.connection = connection;
-        this.startScript = new CellCode("the start script", startScript);
+        this.startScript = startScript;
         this.renderer = new Renderer();
         // As in IJava: text that is HTML, Markdown or LaTeX is shown as such where a cell asks for it.
         Text.registerAll(renderer);

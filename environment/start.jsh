@@ -21,3 +21,4 @@ import org.inverserg.training.*;
 import org.inverserg.upscaling.*;
 import org.knowm.xchart.*;
 import tech.tablesaw.api.*;
+org.inverserg.environment.rendering.Adapters.install();
