@@ -20,10 +20,10 @@ public final class BatchSums {
      */
     public void measure(long[] words, int size, int[] up, int[] unequal) {
         int volume = size * size;
-        counter.clear(volume);
+        counter.clear(LaneCounter.widthFor(volume));
         counter.add(words, 0, volume);
         counter.counts(up);
-        counter.clear(2L * volume);
+        counter.clear(LaneCounter.widthFor(2L * volume));
         for (int from = 0; from < volume; from += CHUNK) {
             int count = Math.min(CHUNK, volume - from);
             System.arraycopy(words, from, spins, 0, count);

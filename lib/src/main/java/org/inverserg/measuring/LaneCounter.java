@@ -12,28 +12,39 @@ import java.util.Arrays;
  */
 final class LaneCounter {
 
+    /** The most columns. */
+    static final int WIDEST = 256;
+
     private static final int PLANES = 32;
-    private static final int WIDEST = 256;
     private static final int NARROWEST = 8;
     private static final int ROWS_WORTH_A_COLUMN = 16;
     private static final int PADDED = WIDEST + 6; // rows that start at the same offset of a cache line
 
-    private final long[][] sums = new long[PLANES][PADDED];
-    private final long[][] waiting = new long[PLANES][PADDED];
+    private final long[][] sums = new long[PLANES][];
+    private final long[][] waiting = new long[PLANES][];
     private final boolean[] occupied = new boolean[PLANES];
     private final long[] partner = new long[PADDED];
     private final long[] carries = new long[PADDED];
     private int width = NARROWEST;
     private int planes;
 
-    /** Starts again from zero, for about {@code words} words in all: the best width follows from their number. */
-    void clear(long words) {
+    /** The best width for about {@code words} words in all. */
+    static int widthFor(long words) {
+        return (int) Math.max(NARROWEST, Math.min(WIDEST, Long.highestOneBit(Math.max(1, words / ROWS_WORTH_A_COLUMN))));
+    }
+
+    /**
+     * Starts again from zero.
+     *
+     * @param newWidth columns, a power of two up to {@value #WIDEST}
+     */
+    void clear(int newWidth) {
         for (int p = 0; p < planes; p++) {
             Arrays.fill(sums[p], 0, width, 0);
             occupied[p] = false;
         }
         planes = 0;
-        width = (int) Math.max(NARROWEST, Math.min(WIDEST, Long.highestOneBit(Math.max(1, words / ROWS_WORTH_A_COLUMN))));
+        width = newWidth;
     }
 
     /** Counts the ones of {@code words[from … from+count−1]}. Between two calls of clear at most 2³¹−1 words may be counted. */
@@ -47,8 +58,29 @@ final class LaneCounter {
         }
     }
 
+    /**
+     * Counts the ones of two rows that are given as products, {@code a ^ b} and {@code c ^ d}: the same as adding these rows of as many
+     * columns as the counter is wide, without writing them down first.
+     */
+    void addProducts(long[] a, long[] b, long[] c, long[] d) {
+        row(0);
+        long[] carry = row(1);
+        addTwoProducts(sums[0], a, b, c, d, carry, width);
+        settle(1);
+    }
+
+    /** The same for one row. */
+    void addProduct(long[] a, long[] b) {
+        xor(a, b, row(0), width);
+        settle(0);
+    }
+
     /** The array that the next row of weight 2ᵖ is to be written to. */
     private long[] row(int p) {
+        if (sums[p] == null) {
+            sums[p] = new long[PADDED];
+            waiting[p] = new long[PADDED];
+        }
         planes = Math.max(planes, p + 1);
         return occupied[p] ? partner : waiting[p];
     }
@@ -58,19 +90,37 @@ final class LaneCounter {
         int p = first;
         while (occupied[p]) {
             occupied[p] = false;
-            addTwo(sums[p], waiting[p], partner, carries, width);
+            addTwo(sums[p], waiting[p], partner, row(p + 1), width);
             p++;
-            System.arraycopy(carries, 0, row(p), 0, width);
         }
         occupied[p] = true;
+    }
+
+    private static void xor(long[] a, long[] b, long[] product, int width) {
+        for (int j = 0; j < width; j++) {
+            product[j] = a[j] ^ b[j];
+        }
     }
 
     private static void addTwo(long[] sum, long[] a, long[] b, long[] carry, int width) {
         for (int j = 0; j < width; j++) {
             long s = sum[j];
-            long half = s ^ a[j];
-            carry[j] = s & a[j] | half & b[j];
-            sum[j] = half ^ b[j];
+            long x = a[j];
+            long y = b[j];
+            long half = s ^ x;
+            sum[j] = half ^ y;
+            carry[j] = s & x | half & y;
+        }
+    }
+
+    private static void addTwoProducts(long[] sum, long[] a, long[] b, long[] c, long[] d, long[] carry, int width) {
+        for (int j = 0; j < width; j++) {
+            long s = sum[j];
+            long x = a[j] ^ b[j];
+            long y = c[j] ^ d[j];
+            long half = s ^ x;
+            sum[j] = half ^ y;
+            carry[j] = s & x | half & y;
         }
     }
 
@@ -108,9 +158,8 @@ final class LaneCounter {
             addCarrying(sums[p], partner, carries, half);
         }
         if (any(carries, half)) {
-            System.arraycopy(carries, 0, sums[planes], 0, half);
-            Arrays.fill(sums[planes], half, width, 0);
-            planes++;
+            row(planes);
+            System.arraycopy(carries, 0, sums[planes - 1], 0, half);
         }
     }
 

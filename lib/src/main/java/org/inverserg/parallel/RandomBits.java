@@ -21,6 +21,8 @@ public final class RandomBits {
 
     private final long[] s0 = new long[PADDED];
     private final long[] s1 = new long[PADDED];
+    private final long[] single = new long[PADDED];
+    private int used;
     private UniformRandomProvider scalar;
 
     /** @param key a stream key, see {@link Provenance#stream} */
@@ -36,11 +38,35 @@ public final class RandomBits {
             s1[lane] = source.nextLong();
         }
         scalar = source;
+        used = LANES;
     }
 
     /** Fills {@code words[0 … count−1]}, {@code count ≤} {@value #LANES}, with 64 random bits each. */
     public void fill(long[] words, int count) {
         step(s0, s1, words, count);
+    }
+
+    /** One word at a time, from the same generators. */
+    public long next() {
+        if (used == LANES) {
+            step(s0, s1, single, LANES);
+            used = 0;
+        }
+        return single[used++];
+    }
+
+    /**
+     * The first words of the lanes' states, for loops that use a word in the moment it is made. With a = states[i] and
+     * b = {@link #secondStates()}[i], the word is rotl(a + b, 17) + a; then c = a ⊕ b, and the new states are
+     * rotl(a, 49) ⊕ c ⊕ (c ≪ 21) and rotl(c, 28).
+     */
+    public long[] firstStates() {
+        return s0;
+    }
+
+    /** The second words of the lanes' states, see {@link #firstStates()}. */
+    public long[] secondStates() {
+        return s1;
     }
 
     /** A generator for what is drawn one at a time; independent of {@link #fill}. */

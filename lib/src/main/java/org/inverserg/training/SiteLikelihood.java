@@ -49,8 +49,9 @@ final class SiteLikelihood implements Likelihood {
         double[][] sums = new double[bins.count()][1 + weights.length];
         Batches.run("estimating the errors", fine.batches(), () -> null, (none, batch) -> {
             double[][] found = new double[Batches.lanes(fine.count(), batch)][1 + weights.length];
-            visit(batch, (index, spin, features) -> EvaluationSums.addFirstOrder(found[index % Batches.WIDTH], meanLoss, features,
-                    EvaluationSums.field(weights, features), spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
+            visit(batch, (index, spin, features) ->
+                    EvaluationSums.Terms.at(EvaluationSums.field(weights, features), meanLoss)
+                            .add(found[index % Batches.WIDTH], features, spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
             return found;
         }, (batch, found) -> {
             for (int lane = 0; lane < found.length; lane++) {

@@ -15,7 +15,6 @@ final class ClassComparison {
     private final FlipPlanes planes;
     private final long[] undecided = new long[RandomBits.PADDED];
     private final long[] result = new long[RandomBits.PADDED];
-    private final long[] plane = new long[RandomBits.PADDED];
 
     ClassComparison(FlipPlanes planes) {
         this.planes = planes;
@@ -26,23 +25,34 @@ final class ClassComparison {
         Arrays.fill(result, 0, count, 0L);
     }
 
-    /** One round for all words: lanes whose random bit differs from the bit of their probability are decided. */
-    void round(int round, long[] random, NeighbourClasses classes, int count) {
-        if (planes.isZero(round)) {
-            keepWhereZero(random, undecided, count);
-            return;
-        }
+    /**
+     * One round for all words: lanes whose random bit differs from the bit of their probability are decided. The random words
+     * are made on the way, and left in {@code drawn} where that is not null.
+     */
+    void round(int round, RandomBits random, NeighbourClasses classes, int count, long[] drawn) {
         long[] a = planes.terms(round);
-        evaluate(classes.one, classes.two, classes.diagonal, plane, count, a[0], a[1], a[2], a[3], a[4], a[5]);
-        decide(random, plane, undecided, result, count);
+        if (drawn == null) {
+            draw(random.firstStates(), random.secondStates(), classes.one, classes.two, classes.diagonal, undecided, result, count,
+                    a[0], a[1], a[2], a[3], a[4], a[5]);
+        } else {
+            random.fill(drawn, count);
+            round(round, drawn, classes, count);
+        }
     }
 
-    /** One more round for word {@code j} alone. */
-    void roundAt(int j, int round, long random, NeighbourClasses classes) {
+    /** One round with random words that were drawn before. */
+    void round(int round, long[] drawn, NeighbourClasses classes, int count) {
+        long[] a = planes.terms(round);
+        compare(drawn, classes.one, classes.two, classes.diagonal, undecided, result, count, a[0], a[1], a[2], a[3], a[4], a[5]);
+    }
+
+    /** One more round for word {@code j} alone; returns the lanes that are still not decided. */
+    long roundAt(int j, int round, long random, NeighbourClasses classes) {
         long bit = planes.plane(round, classes.one[j], classes.two[j], classes.diagonal[j]);
         long decided = undecided[j] & (random ^ bit);
         result[j] ^= decided & bit;
         undecided[j] ^= decided;
+        return undecided[j];
     }
 
     /** The lanes of every word that are not decided yet. */
@@ -55,24 +65,34 @@ final class ClassComparison {
         return result;
     }
 
-    private static void keepWhereZero(long[] random, long[] undecided, int count) {
-        for (int j = 0; j < count; j++) {
-            undecided[j] = undecided[j] & ~random[j];
-        }
-    }
+    // Both loops: u & (r ^ q) rather than forms with ~, and few arrays, is the shape that the compiler turns into vector code.
 
-    private static void evaluate(long[] one, long[] two, long[] diagonal, long[] plane, int count,
-                                 long a0, long a1, long a2, long a3, long a4, long a5) {
+    private static void draw(long[] s0, long[] s1, long[] one, long[] two, long[] diagonal, long[] undecided, long[] result, int count,
+                             long a0, long a1, long a2, long a3, long a4, long a5) {
         for (int j = 0; j < count; j++) {
-            plane[j] = a0 ^ one[j] & a1 ^ two[j] & a2 ^ diagonal[j] & (a3 ^ one[j] & a4 ^ two[j] & a5);
-        }
-    }
-
-    // u & (r ^ q) rather than forms with ~ : the shape that the compiler turns into vector code
-    private static void decide(long[] random, long[] plane, long[] undecided, long[] result, int count) {
-        for (int j = 0; j < count; j++) {
+            long a = s0[j];
+            long b = s1[j];
+            long random = Long.rotateLeft(a + b, 17) + a;
+            b ^= a;
+            s0[j] = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+            s1[j] = Long.rotateLeft(b, 28);
+            long x1 = one[j];
+            long x2 = two[j];
+            long bit = a0 ^ x1 & a1 ^ x2 & a2 ^ diagonal[j] & (a3 ^ x1 & a4 ^ x2 & a5);
             long u = undecided[j];
-            long bit = plane[j];
+            long decided = u & (random ^ bit);
+            result[j] = result[j] ^ decided & bit;
+            undecided[j] = u ^ decided;
+        }
+    }
+
+    private static void compare(long[] random, long[] one, long[] two, long[] diagonal, long[] undecided, long[] result, int count,
+                                long a0, long a1, long a2, long a3, long a4, long a5) {
+        for (int j = 0; j < count; j++) {
+            long x1 = one[j];
+            long x2 = two[j];
+            long bit = a0 ^ x1 & a1 ^ x2 & a2 ^ diagonal[j] & (a3 ^ x1 & a4 ^ x2 & a5);
+            long u = undecided[j];
             long decided = u & (random[j] ^ bit);
             result[j] = result[j] ^ decided & bit;
             undecided[j] = u ^ decided;

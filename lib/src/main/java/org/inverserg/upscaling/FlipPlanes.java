@@ -40,15 +40,6 @@ final class FlipPlanes {
         return terms[round];
     }
 
-    /** Whether bit {@code round} is 0 for every class. */
-    boolean isZero(int round) {
-        long any = 0;
-        for (long term : terms[round]) {
-            any |= term;
-        }
-        return any == 0;
-    }
-
     /** Bit {@code round} of the probability in the lanes of one word. */
     long plane(int round, long x1, long x2, long d) {
         long[] a = terms[round];

@@ -1,5 +1,7 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.lattice.PaddedLattice;
+import org.inverserg.lattice.Piece;
 import org.inverserg.parallel.RandomBits;
 
 /**

@@ -76,7 +76,7 @@ public final class Bench {
         }
         ChainedOptionsBuilder options = new OptionsBuilder().verbosity(VerboseMode.NORMAL).shouldFailOnError(true);
         if (arguments.length == 1) {
-            options.include("org\\.inverserg\\.bench\\.");
+            options.include("org\\.inverserg\\.");
         }
         for (String name : List.of(arguments).subList(1, arguments.length)) {
             options.include(Pattern.quote(name));

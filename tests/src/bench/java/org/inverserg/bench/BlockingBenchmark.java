@@ -23,17 +23,17 @@ public class BlockingBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "block L=" + SIZE;
     }
 
     @Override
-    double work() {
+    public double work() {
         return (double) COUNT * SIZE * SIZE;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/spin";
     }
 }

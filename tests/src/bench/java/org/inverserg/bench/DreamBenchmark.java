@@ -42,18 +42,18 @@ public class DreamBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "dream " + dream + " with observables";
     }
 
     @Override
-    double work() {
+    public double work() {
         size = Integer.parseInt(dream.replaceAll(".*L=", ""));
         return count() * (4.0 * size * size - 4) / 3;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/spin";
     }
 }

@@ -32,17 +32,17 @@ public class SamplingBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "Swendsen–Wang L=" + size;
     }
 
     @Override
-    double work() {
+    public double work() {
         return (double) count() * size * size;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/spin/sweep";
     }
 }

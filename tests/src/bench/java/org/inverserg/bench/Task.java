@@ -1,5 +1,6 @@
 package org.inverserg.bench;
 
+import java.util.concurrent.TimeUnit;
 import org.inverserg.parallel.Parallel;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,7 +13,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import java.util.concurrent.TimeUnit;
 
 /** What a benchmark measures: a call of the library on one or more of its own threads, told in time per unit of its work. */
 @State(Scope.Benchmark)
@@ -34,11 +34,11 @@ public abstract class Task {
     }
 
     /** What is done, e.g. {@code dream k=3 L=1024}. */
-    abstract String name();
+    public abstract String name();
 
     /** Units of work in one call. */
-    abstract double work();
+    public abstract double work();
 
     /** The unit of the figures, e.g. {@code ns/spin}: nanoseconds for each unit of work. */
-    abstract String unit();
+    public abstract String unit();
 }

@@ -28,17 +28,17 @@ public class TrainingBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "train k=" + k + " L=" + SIZE;
     }
 
     @Override
-    double work() {
+    public double work() {
         return (double) COUNT * SIZE * SIZE;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/spin";
     }
 }

@@ -15,7 +15,7 @@ class LaneCounterTest {
     void countsLikeALoop(int length) {
         long[] words = new SplittableRandom(length).longs(length + 3).toArray();
         var counter = new LaneCounter();
-        counter.clear(length);
+        counter.clear(LaneCounter.widthFor(length));
         counter.add(words, 3, length);
         assertThat(counts(counter)).isEqualTo(naive(words, 3, length));
     }
@@ -29,7 +29,7 @@ class LaneCounterTest {
         }
         int counted = 990; // 0 + 1 + … + 44
         assertThat(counts(counter)).isEqualTo(naive(words, 0, counted));
-        counter.clear(5);
+        counter.clear(LaneCounter.widthFor(5));
         counter.add(words, 0, 5);
         assertThat(counts(counter)).isEqualTo(naive(words, 0, 5));
     }
@@ -40,7 +40,7 @@ class LaneCounterTest {
         Arrays.fill(ones, -1L);
         ones[5] = 1L;
         var counter = new LaneCounter();
-        counter.clear(ones.length);
+        counter.clear(LaneCounter.widthFor(ones.length));
         counter.add(ones, 0, ones.length);
         int[] counts = counts(counter);
         assertThat(counts[0]).isEqualTo(1 << 16);

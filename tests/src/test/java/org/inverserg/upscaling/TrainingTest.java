@@ -71,7 +71,7 @@ class TrainingTest {
         int trainings = 20;
         List<SymmetricKernel> kernels = new ArrayList<>();
         for (int seed = 0; seed < trainings; seed++) {
-            kernels.add(SymmetricKernel.ofSize(3).train(Ising.critical(32).seed(100 + seed).sample(2_000)));
+            kernels.add(SymmetricKernel.ofSize(3).train(Ising.critical(32).seed(100 + seed).sample(20_000)));
         }
         var distribution = new ChiSquaredDistribution(trainings - 1);
         for (int[] orbit : ORBITS) {

@@ -1,21 +1,22 @@
-package org.inverserg.upscaling;
+package org.inverserg.lattice;
 
 /**
  * A lattice with a margin that repeats it periodically, as often as needed where it is smaller than the margin: neighbours
  * are then found without a thought for the boundary.
  */
-final class PaddedLattice {
+public final class PaddedLattice {
 
     private final int margin;
     private int stride;
     private long[] words = new long[0];
 
-    PaddedLattice(int margin) {
+    /** @param margin sites that are repeated on every side */
+    public PaddedLattice(int margin) {
         this.margin = margin;
     }
 
     /** Takes over the {@code size}·{@code size} words of {@code source}. */
-    void fill(long[] source, int size) {
+    public void fill(long[] source, int size) {
         stride = size + 2 * margin;
         if (words.length < stride * stride) {
             words = new long[stride * stride];
@@ -32,21 +33,22 @@ final class PaddedLattice {
     }
 
     /** The place of site (row, column) in {@link #words()}; both may lie in the margin. */
-    int index(int row, int column) {
+    public int index(int row, int column) {
         return (row + margin) * stride + column + margin;
     }
 
     /** The distance between rows in {@link #words()}. */
-    int stride() {
+    public int stride() {
         return stride;
     }
 
-    long[] words() {
+    /** All sites, row by row, the margin included. */
+    public long[] words() {
         return words;
     }
 
     /** Copies {@code rows} × {@code columns} sites from (row, column) on to the start of {@code target}, row by row. */
-    void copy(int row, int column, int rows, int columns, long[] target) {
+    public void copy(int row, int column, int rows, int columns, long[] target) {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(words, index(row + r, column), target, r * columns, columns);
         }

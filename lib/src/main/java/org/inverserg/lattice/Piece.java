@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.lattice;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +12,15 @@ import org.inverserg.parallel.RandomBits;
  * @param rows    number of rows
  * @param columns number of columns
  */
-record Piece(int row, int column, int rows, int columns) {
+public record Piece(int row, int column, int rows, int columns) {
 
     /** The number of sites. */
-    int count() {
+    public int count() {
         return rows * columns;
     }
 
     /** Cuts an L×L lattice into pieces of at most {@link RandomBits#LANES} sites. */
-    static List<Piece> cut(int size) {
+    public static List<Piece> cut(int size) {
         var pieces = new ArrayList<Piece>();
         int columns = Math.min(size, RandomBits.LANES);
         int rows = Math.max(1, RandomBits.LANES / size);
