@@ -1,6 +1,5 @@
 package org.inverserg.environment.kernel;
 
-import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,42 +12,45 @@ final class CellHistory {
 
     private static final int SESSION = 1;
 
-    private final List<HistoryEntry> entries = new ArrayList<>();
+    private record Entry(int number, String input, String output) {
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
 
     /** Keeps a cell. {@code output} is the result as text, empty without one. */
     void add(int number, String input, String output) {
-        entries.add(new HistoryEntry(SESSION, number, input, output));
+        entries.add(new Entry(number, input, output));
     }
 
-    /** The cells that {@code request} is about, the oldest first. */
-    List<HistoryEntry> find(HistoryRequest request) {
-        List<HistoryEntry> found;
+    /** The cells that {@code request} is about, the oldest first: each as session, number, and input or a pair of input and output. */
+    List<List<Object>> find(HistoryRequest request) {
+        List<Entry> found;
         if (request instanceof HistoryRequest.Range range) {
             boolean here = range.getSessionIndex() == 0 || range.getSessionIndex() == SESSION;
-            found = where(entry -> here && entry.getCellNumber() >= range.getStart() && entry.getCellNumber() < range.getStop());
+            found = where(entry -> here && entry.number() >= range.getStart() && entry.number() < range.getStop());
         } else if (request instanceof HistoryRequest.Search search) {
             Pattern wanted = pattern(search.getPattern());
-            List<HistoryEntry> matching = where(entry -> wanted.matcher(entry.getInput()).matches());
+            List<Entry> matching = where(entry -> wanted.matcher(entry.input()).matches());
             found = last(search.getMaxReturnLength(), search.filterUnique() ? unique(matching) : matching);
         } else {
             found = last(((HistoryRequest.Tail) request).getMaxReturnLength(), entries);
         }
-        return found.stream().map(entry -> request.includeOutput() ? entry
-                : new HistoryEntry(SESSION, entry.getCellNumber(), entry.getInput())).toList();
+        return found.stream().map(entry -> List.of(SESSION, entry.number(),
+                request.includeOutput() ? List.of(entry.input(), entry.output()) : entry.input())).toList();
     }
 
-    private List<HistoryEntry> where(Predicate<HistoryEntry> wanted) {
+    private List<Entry> where(Predicate<Entry> wanted) {
         return entries.stream().filter(wanted).toList();
     }
 
-    private static List<HistoryEntry> last(int length, List<HistoryEntry> found) {
+    private static List<Entry> last(int length, List<Entry> found) {
         return length <= 0 ? found : found.subList(Math.max(0, found.size() - length), found.size());
     }
 
     /** Of cells with the same text, the last. */
-    private static List<HistoryEntry> unique(List<HistoryEntry> found) {
+    private static List<Entry> unique(List<Entry> found) {
         return IntStream.range(0, found.size())
-                .filter(i -> found.subList(i + 1, found.size()).stream().noneMatch(later -> later.getInput().equals(found.get(i).getInput())))
+                .filter(i -> found.subList(i + 1, found.size()).stream().noneMatch(later -> later.input().equals(found.get(i).input())))
                 .mapToObj(found::get).toList();
     }
 

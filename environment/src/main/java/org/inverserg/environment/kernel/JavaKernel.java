@@ -16,6 +16,7 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class JavaKernel extends BaseKernel {
     private final KernelConnection connection;
     private final CellOutput output;
     private final CellInput input = new CellInput();
+    private final MemoryReserve reserve = new MemoryReserve();
     private final CellHistory history = new CellHistory();
     private final CellSession session;
     private final CodeAssistant assistant;
@@ -73,8 +75,10 @@ public final class JavaKernel extends BaseKernel {
     private void flushSafely() {
         try {
             output.flush();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // The executor would drop the task for good; a cell that filled the memory must not silence the later ones.
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+        } catch (RuntimeException e) {
+            // The executor would drop the task for good, and nothing would be shown any more.
         }
     }
 
@@ -97,6 +101,7 @@ public final class JavaKernel extends BaseKernel {
         input.attach(request.getContent().isStdinEnabled() ? () -> ask(request) : null);
         replies = cellReplies;
         run.handle(cellReplies, request);
+        reserve.renew();
         if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
             connection.skipWaiting();
         }
@@ -109,7 +114,8 @@ public final class JavaKernel extends BaseKernel {
 
     private void answerHistory(ShellReplyEnvironment answers, Message<HistoryRequest> request) {
         answers.setBusyDeferIdle();
-        answers.reply(new HistoryAnswer(history.find(request.getContent())));
+        ((CellReplies) answers).reply(MessageType.HISTORY_REPLY,
+                Map.of("status", "ok", "history", history.find(request.getContent())));
     }
 
     private String ask(MessageContext request) throws InterruptedException {
@@ -126,6 +132,9 @@ public final class JavaKernel extends BaseKernel {
             history.add(execution, code, result == null ? "" : String.valueOf(result.getData(MIMEType.TEXT_PLAIN)));
             return result;
         } catch (CellFailure failure) {
+            if (failure.getCause() instanceof OutOfMemoryError) {
+                reserve.release();
+            }
             replies.failing(failure, execution);
             throw failure;
         } finally {
@@ -142,6 +151,9 @@ public final class JavaKernel extends BaseKernel {
             }
             Object result = session.run(cell);
             return result == null ? null : session.runInCell(() -> render(result));
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+            throw session.reports().exception(e, null);
         } catch (RuntimeException | Error e) {
             // Whatever happens while a cell is compiled or shown: the message loop ends with an Error that reaches it.
             throw CellFailure.of(e);

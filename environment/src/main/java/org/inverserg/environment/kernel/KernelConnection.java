@@ -2,10 +2,12 @@ package org.inverserg.environment.kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
+import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
+import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.reply.InputReply;
 import io.github.spencerpark.jupyter.messages.request.InputRequest;
 import java.security.GeneralSecurityException;
@@ -53,6 +55,18 @@ final class KernelConnection extends JupyterConnection {
 
     private boolean answered() {
         return (stdin.getEvents() & ZMQ.Poller.POLLIN) != 0;
+    }
+
+    /** An {@link Error} in a handler would end the loop that receives messages: the kernel would seem to hang. */
+    @Override
+    public <T> void setHandler(MessageType<T> type, ShellHandler<T> handler) {
+        super.setHandler(type, (replies, message) -> {
+            try {
+                handler.handle(replies, message);
+            } catch (Error e) {
+                throw new IllegalStateException("the answer to a request failed", e);
+            }
+        });
     }
 
     /** Skips the requests that wait at this moment. To be called while a request of the shell channel is handled. */

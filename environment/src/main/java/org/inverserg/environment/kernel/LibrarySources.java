@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,23 +37,25 @@ final class LibrarySources {
 
     private static final String FOLDER = "/sources/org/inverserg";
 
-    /** The text of each source file by the name of its class; names are unique in the library. */
-    private Map<String, String> files;
+    /** The texts of the source files by the name of their class; two packages may have a class of one name. */
+    private Map<String, List<String>> files;
 
     /** The Javadoc comment of what {@code signature} describes, if it is in the library. */
     Optional<String> comment(Signature signature) {
-        String source = files().get(signature.topLevelType());
-        return source == null ? Optional.empty() : Optional.ofNullable(new Search(signature).in(source));
+        return files().getOrDefault(signature.topLevelType(), List.of()).stream()
+                .map(source -> new Search(signature).in(source))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    private synchronized Map<String, String> files() {
+    private synchronized Map<String, List<String>> files() {
         if (files == null) {
             files = read();
         }
         return files;
     }
 
-    private static Map<String, String> read() {
+    private static Map<String, List<String>> read() {
         URL folder = LibrarySources.class.getResource(FOLDER);
         if (folder == null) {
             return Map.of();
@@ -70,10 +73,11 @@ final class LibrarySources {
         }
     }
 
-    private static Map<String, String> read(Path folder) throws IOException {
+    private static Map<String, List<String>> read(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
-                    .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), LibrarySources::text));
+                    .collect(Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", ""),
+                            Collectors.mapping(LibrarySources::text, Collectors.toList())));
         }
     }
 
