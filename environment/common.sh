@@ -88,7 +88,7 @@ quiet_maven() {
 newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
 
 changed_since() {
-    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
+    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$HERE/start.jsh" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
 }
 
 # --- Jupyter ----------------------------------------------------------------------------------------------------------
@@ -104,10 +104,13 @@ require_jupyter() {
     fi
 }
 
-python_with_jupyter() {
-    local candidate
+python_with_jupyter() { python_with nbclient nbconvert nbformat jupyter_client; }
+
+# python_with MODULE…: prints a Python that has all of them, or nothing.
+python_with() {
+    local candidate imports="$*"
     for candidate in "$(jupyter_interpreter)" "$(command -v python3 || true)" /usr/bin/python3; do
-        if [ -n "$candidate" ] && "$candidate" -c 'import nbclient, nbconvert, nbformat, jupyter_client' >/dev/null 2>&1; then
+        if [ -n "$candidate" ] && "$candidate" -c "import ${imports// /, }" >/dev/null 2>&1; then
             echo "$candidate"
             return
         fi
@@ -123,6 +126,18 @@ jupyter_interpreter() {
     fi
 }
 
+# Sets up the suite with which Jupyter tests kernels. Who may not install it goes without: its test is skipped.
+offer_kernel_suite() {
+    if [ -z "$(python_with jupyter_kernel_test)" ]; then
+        if [ -n "$(apt_prefix)" ]; then
+            install_packages "Jupyter's suite of kernel tests" python3-jupyter-kernel-test
+        else
+            say "Jupyter's suite of kernel tests is missing, its test will be skipped. To have it, type one of:" \
+                "sudo apt-get install python3-jupyter-kernel-test, python3 -m pip install jupyter_kernel_test"
+        fi
+    fi
+}
+
 # Charts need a font; a JDK brings none.
 require_fonts() {
     if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
@@ -130,7 +145,18 @@ require_fonts() {
     fi
 }
 
-# install_packages WHAT PACKAGE…: by apt, as root or with a sudo that asks for no password.
+# Prints what goes before apt-get so that it may install: for root, or with a sudo that asks for no password; else nothing.
+apt_prefix() {
+    if command -v apt-get >/dev/null 2>&1; then
+        if [ "$(id -u)" = 0 ]; then
+            echo "env"
+        elif sudo -n true >/dev/null 2>&1; then
+            echo "sudo -n env"
+        fi
+    fi
+}
+
+# install_packages WHAT PACKAGE…: by apt.
 install_packages() {
     local what="$1" apt attempt
     shift
@@ -152,17 +178,6 @@ install_packages() {
     done
     tail -n 20 "$(install_log)" >&2
     fail "$what could not be installed. Try it by hand: sudo apt-get install $*"
-}
-
-# What to put before apt-get; nothing where this command may not install anything.
-apt_prefix() {
-    if command -v apt-get >/dev/null 2>&1; then
-        if [ "$(id -u)" = 0 ]; then
-            echo env
-        elif sudo -n true >/dev/null 2>&1; then
-            echo sudo -n env
-        fi
-    fi
 }
 
 # What only some tests need: a browser with its driver, and a reader of PDF. Without them these tests are left out.
@@ -198,7 +213,12 @@ require_mathjax() {
 register_kernel() {
     local folder="$JUPYTER_DATA/kernels/java"
     mkdir -p "$folder"
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
-        "$PYTHON" "$HERE/kernelspec.py" "$folder/kernel.json"
+    write_kernelspec "$folder"
     export JUPYTER_PATH="$JUPYTER_DATA${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}
+
+# write_kernelspec FOLDER: how Jupyter starts the kernel.
+write_kernelspec() {
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
+        "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }
