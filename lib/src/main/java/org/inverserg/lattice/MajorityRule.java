@@ -45,7 +45,12 @@ public final class MajorityRule {
 
     /** The provenance of {@code fine} blocked; its streams decide the ties, batch by batch. */
     public static Provenance provenance(Spins fine, Long seed) {
-        return Provenance.of("majority rule L=" + fine.size() + "→" + fine.size() / 2, fine.count(), seed, fine.provenance());
+        return provenance(fine.provenance(), fine.size(), seed);
+    }
+
+    /** The same for configurations of L = {@code size} that are not kept. */
+    public static Provenance provenance(Provenance fine, int size, Long seed) {
+        return Provenance.of("majority rule L=" + size + "→" + size / 2, fine.count(), seed, fine);
     }
 
     /**

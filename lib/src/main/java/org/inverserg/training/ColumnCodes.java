@@ -102,6 +102,11 @@ public final class ColumnCodes {
         return (row < 0 ? row + rows : row) * columns * Long.SIZE;
     }
 
+    /** The codes of eight neighbouring configurations, from an index of {@link #bytes()} on. */
+    long eight(int index) {
+        return (long) LONGS.get(codes, index);
+    }
+
     /** The codes: {@code row(age) + 64·column + lane}. */
     public byte[] bytes() {
         return codes;

@@ -36,15 +36,25 @@ final class EvaluationSums {
         }
     }
 
-    /** Adds loss less {@code meanLoss}, and gradient, to {@code sums}: element 0 the loss, the others the gradient. */
-    static void addFirstOrder(double[] sums, double meanLoss, int[] features, double h, double up, double down) {
-        if (up + down == 0) {
-            return;
+    /** What a site contributes to loss and gradient when it sees the field h: for σ = +1 and for σ = −1. */
+    record Terms(double lossUp, double lossDown, double slopeUp, double slopeDown) {
+
+        /** At field h; losses less {@code meanLoss}. */
+        static Terms at(double h, double meanLoss) {
+            double p = Logistic.probability(h);
+            return new Terms(Logistic.loss(h) - meanLoss, Logistic.loss(-h) - meanLoss, (p - 1) / 2, p / 2);
         }
-        double slope = (Logistic.probability(h) * (up + down) - up) / 2;
-        sums[0] += up * (Logistic.loss(h) - meanLoss) + down * (Logistic.loss(-h) - meanLoss);
-        for (int o = 0; o < features.length; o++) {
-            sums[1 + o] += slope * features[o];
+
+        /** Adds {@code up} and {@code down} sites to {@code sums}: element 0 the loss, the others the gradient. */
+        void add(double[] sums, int[] features, double up, double down) {
+            if (up + down == 0) {
+                return;
+            }
+            double slope = up * slopeUp + down * slopeDown;
+            sums[0] += up * lossUp + down * lossDown;
+            for (int o = 0; o < features.length; o++) {
+                sums[1 + o] += slope * features[o];
+            }
         }
     }
 

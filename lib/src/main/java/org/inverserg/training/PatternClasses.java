@@ -1,7 +1,7 @@
 package org.inverserg.training;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,46 +18,66 @@ final class PatternClasses {
     /** The largest window whose patterns are tabulated: 4×4 cells, kernels up to 7×7. */
     static final int MOST_CELLS = 16;
 
+    /** More than the number of values that a feature of a kernel up to 7×7 can have: −8 … 8. */
+    private static final long RADIX = 32;
+
     private final int[][] features;
     private final int[] slots;
 
     PatternClasses(Orbits orbits) {
-        int patterns = 1 << orbits.cells();
-        slots = new int[patterns];
-        Map<IntBuffer, Integer> known = new HashMap<>();
+        int n = orbits.count();
+        int[] sums = featuresOfAllPatterns(orbits);
+        slots = new int[sums.length / n];
+        Map<Long, Integer> known = new HashMap<>();
         List<int[]> found = new ArrayList<>();
-        for (int pattern = 0; pattern < patterns; pattern++) {
-            int[] sums = features(orbits, pattern);
-            int sign = firstSign(sums);
-            for (int o = 0; o < sums.length; o++) {
-                sums[o] *= sign;
+        for (int pattern = 0; pattern < slots.length; pattern++) {
+            int from = pattern * n;
+            int sign = firstSign(sums, from, from + n);
+            long key = 0;
+            for (int o = from; o < from + n; o++) {
+                key = key * RADIX + sign * sums[o] + RADIX / 2;
             }
-            int index = known.computeIfAbsent(IntBuffer.wrap(sums), key -> {
-                found.add(sums);
-                return found.size() - 1;
-            });
+            Integer index = known.putIfAbsent(key, found.size());
+            if (index == null) {
+                index = found.size();
+                found.add(signed(sign, Arrays.copyOfRange(sums, from, from + n)));
+            }
             slots[pattern] = 2 * index + (sign < 0 ? 1 : 0);
         }
         features = found.toArray(int[][]::new);
     }
 
-    private static int[] features(Orbits orbits, int pattern) {
-        int[] sums = new int[orbits.count()];
-        for (int o = 0; o < sums.length; o++) {
+    /** φ_o of pattern p at p·(number of orbits) + o; each pattern differs from one before it by a single spin. */
+    private static int[] featuresOfAllPatterns(Orbits orbits) {
+        int n = orbits.count();
+        int[] sums = new int[n << orbits.cells()];
+        for (int o = 0; o < n; o++) {
             for (int cell = 0; cell < orbits.cells(); cell++) {
-                sums[o] += orbits.multiplicity(o, cell) * ((pattern >>> cell & 1) * 2 - 1);
+                sums[o] -= orbits.multiplicity(o, cell);
+            }
+        }
+        for (int pattern = 1; pattern < 1 << orbits.cells(); pattern++) {
+            int cell = Integer.numberOfTrailingZeros(pattern);
+            int before = (pattern & pattern - 1) * n;
+            for (int o = 0; o < n; o++) {
+                sums[pattern * n + o] = sums[before + o] + 2 * orbits.multiplicity(o, cell);
             }
         }
         return sums;
     }
 
-    private static int firstSign(int[] sums) {
-        for (int sum : sums) {
-            if (sum != 0) {
-                return Integer.signum(sum);
+    private static int firstSign(int[] sums, int from, int to) {
+        for (int o = from; o < to; o++) {
+            if (sums[o] != 0) {
+                return Integer.signum(sums[o]);
             }
         }
         return 1;
+    }
+
+    private static int[] signed(int sign, int[] sums) {
+        Arrays.setAll(sums, o -> sign * sums[o]);
+        return sums;
     }
 
     /** The number of classes. */

@@ -1,11 +1,11 @@
 package org.inverserg.training;
 
 /**
- * Counts, for 64 configurations at once, how often each class of coarse patterns occurs with each fine spin.
+ * Counts the patterns of windows of any size up to 4×4, looked up one configuration at a time.
  *
  * <p>The coarse lattice is read as {@link ColumnCodes}, row by row: a pattern is put together from M of them.
  */
-final class PatternCounter {
+final class PatternCounter implements BatchCounter {
 
     private final int window;
     private final int firstOffset;
@@ -23,15 +23,8 @@ final class PatternCounter {
         this.lower = new ColumnCodes(window, false);
     }
 
-    /**
-     * @param fine      L·L words
-     * @param coarse    L/2·L/2 words, the blocked ones
-     * @param size      L
-     * @param lanes     configurations in use
-     * @param laneWidth configurations that share a bin
-     * @param counts    for each bin, counts to be raised at 2·class + (fine spin equals the sign of the class)
-     */
-    void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
+    @Override
+    public void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
         int half = size / 2;
         upper.start(half, 1);
         lower.start(half, 1);
@@ -52,13 +45,28 @@ final class PatternCounter {
         for (int x = 0; x < window; x++) {
             seen[x] = codes.row(0) + Math.floorMod(column / 2 + sign * (firstOffset + x), half) * Long.SIZE;
         }
-        byte[] bytes = codes.bytes();
-        for (int lane = 0; lane < lanes; lane++) {
-            int pattern = 0;
-            for (int x = 0; x < window; x++) {
-                pattern |= bytes[seen[x] + lane] << x * window;
+        for (int lane = 0; lane < lanes; lane += Byte.SIZE) {
+            long low = codes.eight(seen[0] + lane) | (window > 1 ? codes.eight(seen[1] + lane) << window : 0);
+            long high = (window > 2 ? codes.eight(seen[2] + lane) : 0) | (window > 3 ? codes.eight(seen[3] + lane) << window : 0);
+            int end = Math.min(Byte.SIZE, lanes - lane);
+            if (laneWidth >= Byte.SIZE) {
+                raise(counts[lane / laneWidth], low, high, spins >>> lane, end);
+            } else {
+                for (int one = 0; one < end; one++) {
+                    int shift = one * Byte.SIZE;
+                    raise(counts[(lane + one) / laneWidth], low >>> shift, high >>> shift, spins >>> lane + one, 1);
+                }
             }
-            counts[lane / laneWidth][slots[pattern] ^ (int) (spins >>> lane & 1)]++;
+        }
+    }
+
+    /** For up to eight configurations, whose patterns have their first two columns in the bytes of {@code low}, the others in {@code high}. */
+    private void raise(int[] counts, long low, long high, long spins, int end) {
+        int[] table = slots;
+        int shift = 2 * window;
+        for (int lane = 0; lane < end; lane++) {
+            int pattern = (int) (low >>> lane * Byte.SIZE & 0xff | (high >>> lane * Byte.SIZE & 0xff) << shift);
+            counts[table[pattern] ^ (int) (spins >>> lane & 1)]++;
         }
     }
 }

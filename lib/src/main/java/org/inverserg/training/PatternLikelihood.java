@@ -88,9 +88,9 @@ final class PatternLikelihood implements Likelihood {
         double[][] sums = new double[counts.length][1 + weights.length];
         for (int c = 0; c < classes.count(); c++) {
             int[] features = classes.features(c);
-            double h = EvaluationSums.field(weights, features);
+            var terms = EvaluationSums.Terms.at(EvaluationSums.field(weights, features), meanLoss);
             for (int bin = 0; bin < sums.length; bin++) {
-                EvaluationSums.addFirstOrder(sums[bin], meanLoss, features, h, counts[bin][2 * c + 1], counts[bin][2 * c]);
+                terms.add(sums[bin], features, counts[bin][2 * c + 1], counts[bin][2 * c]);
             }
         }
         return sums;
@@ -98,13 +98,13 @@ final class PatternLikelihood implements Likelihood {
 
     private static final class Scratch {
         private final MajorityRule rule = new MajorityRule();
-        private final PatternCounter counter;
+        private final BatchCounter counter;
         private final int size;
         private final long[] fine;
         private final long[] coarse;
 
         private Scratch(Orbits orbits, PatternClasses classes, int size) {
-            this.counter = new PatternCounter(orbits, classes);
+            this.counter = BatchCounter.of(orbits, classes);
             this.size = size;
             this.fine = new long[size * size];
             this.coarse = new long[size / 2 * (size / 2)];

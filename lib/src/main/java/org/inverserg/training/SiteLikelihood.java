@@ -52,8 +52,9 @@ final class SiteLikelihood implements Likelihood {
         var progress = Progress.of("estimating the errors", fine.count());
         Batches.run(progress, fine.batches(), () -> null, (none, batch) -> {
             double[][] found = new double[Batches.lanes(fine.count(), batch)][1 + weights.length];
-            visit(batch, progress, (index, spin, features) -> EvaluationSums.addFirstOrder(found[index % Batches.WIDTH], meanLoss, features,
-                    EvaluationSums.field(weights, features), spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
+            visit(batch, progress, (index, spin, features) ->
+                    EvaluationSums.Terms.at(EvaluationSums.field(weights, features), meanLoss)
+                            .add(found[index % Batches.WIDTH], features, spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
             return found;
         }, (batch, found) -> {
             for (int lane = 0; lane < found.length; lane++) {
