@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
 import org.inverserg.parallel.Plan;
+import org.inverserg.renormalization.CouplingFlow;
 import org.inverserg.sampling.AutocorrelationTimes;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Estimate;
@@ -33,6 +34,9 @@ final class Cards {
         }
         if (result instanceof Dream dream) {
             return Optional.of(Card.of(dream.toString()).table(Cells.of(dream.observables().table())).notes(dream.provenance().allNotes()));
+        }
+        if (result instanceof CouplingFlow flow) {
+            return Optional.of(Card.of(flow.toString()).table(Cells.of(flow.exponents())).notes(flow.provenance().allNotes()));
         }
         if (result instanceof PowerLawFit fit) {
             return Optional.of(powerLaw(fit));

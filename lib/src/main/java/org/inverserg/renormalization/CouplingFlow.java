@@ -10,6 +10,7 @@ import org.inverserg.measuring.CouplingMoments.Correlations;
 import org.inverserg.measuring.CouplingMoments.Sector;
 import org.inverserg.measuring.CouplingSums;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -55,8 +56,13 @@ public final class CouplingFlow {
             blockings.add(MajorityRule.provenance(blockings.get(step - 1), sizes[step - 1], null));
             steps.add(new CouplingMoments(classes, Bins.of(spins.count())));
         }
-        Batches.run("measuring couplings", spins.batches(), () -> new Levels(sizes, classes),
-                (levels, batch) -> levels.measure(spins, batch, blockings),
+        var progress = Progress.of("measuring couplings", spins.count());
+        Batches.run(progress, spins.batches(), () -> new Levels(sizes, classes),
+                (levels, batch) -> {
+                    int[][][] sums = levels.measure(spins, batch, blockings);
+                    progress.count(Batches.lanes(spins.count(), batch));
+                    return sums;
+                },
                 (batch, sums) -> {
                     for (int step = 0; step < steps.size(); step++) {
                         steps.get(step).add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[step + 1], sums[step]);

@@ -1,5 +1,7 @@
 package org.inverserg.upscaling;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
 
@@ -21,9 +23,10 @@ public final class Dream {
         return observables.provenance();
     }
 
-    /** For example {@code Dream of 10000 configurations, L = 2, 4, 8}. */
+    /** For example {@code Dream of 10000 configurations at L = 2, 4, 8}. */
     @Override
     public String toString() {
-        return "Dream: " + observables;
+        return "Dream of " + provenance().count() + " configurations at L = "
+                + Arrays.stream(observables.sizes()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -9,6 +9,7 @@ import org.inverserg.fitting.Fit;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.plotting.Plot;
+import org.inverserg.renormalization.CouplingFlow;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.training.MaximumLikelihood;
@@ -37,7 +38,7 @@ class CardsTest {
                 dream, dream.observables(), dream.observables().estimate("chi", 8), dream.observables().replicas("chi", 8),
                 dream.observables().table(), Fit.powerLaw(dream.observables(), "chi"), Fit.logarithm(dream.observables(), "C"),
                 Autocorrelation.of(DoubleStream.iterate(0.1, x -> 3.9 * x * (1 - x)).limit(1000).toArray()),
-                Plot.logLog(dream.observables(), "chi"),
+                Plot.logLog(dream.observables(), "chi"), CouplingFlow.of(Ising.critical(16).seed(1).sample(400)),
                 MaximumLikelihood.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
     }
 

@@ -9,7 +9,8 @@ import org.inverserg.parallel.ProgressListener;
 
 /**
  * What to say about the calls since the last {@link #clear}: {@code sampling L = 32: 8320 of 20 000, 2600/s, 4 s left} while one
- * runs, {@code sampling L = 32: 20 000 in 7.7 s} when it is done. Nothing about calls that last less than a second.
+ * runs, {@code sampling L = 32: 20 000 in 7.7 s} when it is done. Nothing about work that lasts less than a second; calls of the
+ * same task that follow each other at once are one work, for a fit of many evaluations, say.
  *
  * <p>For any number of threads that make calls: the first is followed until its call ends, the others are not mentioned. Only
  * keeps what it is told, so that a thread that is stopped at any instruction leaves no half-sent message behind.
@@ -17,6 +18,7 @@ import org.inverserg.parallel.ProgressListener;
 public final class ProgressLine implements ProgressListener {
 
     private static final long PATIENCE = 1_000_000_000L;
+    private static final long PAUSE = PATIENCE / 2;
 
     /** Equal tasks, one after the other. */
     private record Ended(long units, long nanoseconds, int calls) {
@@ -28,10 +30,13 @@ public final class ProgressLine implements ProgressListener {
 
     private final LongSupplier clock;
     private final Map<String, Ended> ended = new LinkedHashMap<>();
-    private String last = "";
+    private String remark = "";
+    private String lastCall = "";
     private Thread caller;
     private String task;
+    private long busySince;
     private long begun;
+    private long lastEnd;
     private long done;
     private long total;
 
@@ -42,22 +47,22 @@ public final class ProgressLine implements ProgressListener {
     /** @param clock nanoseconds from any origin */
     ProgressLine(LongSupplier clock) {
         this.clock = clock;
+        lastEnd = clock.getAsLong() - 2 * PAUSE;
     }
 
     @Override
     public synchronized void progress(String newTask, long nowDone, long ofTotal) {
-        if (nowDone == 0 && (caller == null || !caller.isAlive() || caller == Thread.currentThread())) {
-            if (caller != Thread.currentThread() || !newTask.equals(task) || done > 0) {
-                begun = clock.getAsLong();
-            }
-            caller = Thread.currentThread();
-            task = newTask;
+        boolean own = caller == Thread.currentThread();
+        boolean free = caller == null || !caller.isAlive();
+        if (nowDone == 0 && (free || own && (!newTask.equals(task) || done > 0))) {
+            begin(newTask);
+            own = true;
         }
-        if (caller == Thread.currentThread()) {
+        if (own) {
             done = nowDone;
             total = ofTotal;
             if (done == total) {
-                end("");
+                completed();
             }
         }
     }
@@ -65,45 +70,68 @@ public final class ProgressLine implements ProgressListener {
     @Override
     public synchronized void stopped(String stoppedTask) {
         if (caller == Thread.currentThread()) {
-            end((caller.isInterrupted() ? "interrupted at " : "stopped at ") + Words.count(done) + " of " + Words.count(total)
-                    + " after " + Words.time(elapsed()));
+            if (isRunning()) {
+                remark = task + (caller.isInterrupted() ? ": interrupted at " : ": stopped at ") + Words.count(done) + " of "
+                        + Words.count(total) + " after " + Words.time(clock.getAsLong() - begun);
+            }
+            lastCall = remark;
+            free();
         }
     }
 
     /** Forgets the calls that have ended. */
     public synchronized void clear() {
         ended.clear();
-        last = "";
+        remark = "";
+        lastCall = "";
     }
 
-    /** Whether a call runs that has lasted long enough to be shown. */
+    /** Whether a call runs and work has lasted long enough to be shown. */
     public synchronized boolean isRunning() {
-        return caller != null && elapsed() >= PATIENCE;
+        return caller != null && clock.getAsLong() - busySince >= PATIENCE;
     }
 
-    /** One line, or nothing. */
+    /** What to leave behind of the call that ended last; nothing if it did not last long. */
+    synchronized String lastCall() {
+        return lastCall;
+    }
+
+    /** One line about all calls, or nothing. */
     public synchronized String text() {
-        Stream<String> before = ended.entrySet().stream().map(e -> summary(e.getKey(), e.getValue()));
-        Stream<String> now = Stream.of(last, isRunning() ? running() : "").filter(part -> !part.isEmpty());
-        return Stream.concat(before, now).collect(Collectors.joining("; "));
+        Stream<String> before = ended.entrySet().stream()
+                .filter(e -> e.getValue().nanoseconds() >= PATIENCE && !(isRunning() && e.getKey().equals(task)))
+                .map(e -> summary(e.getKey(), e.getValue()));
+        return Stream.concat(before, Stream.of(remark, isRunning() ? running() : "")).filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
-    private void end(String remark) {
-        if (elapsed() >= PATIENCE) {
-            if (remark.isEmpty()) {
-                ended.merge(task, new Ended(total, elapsed(), 1), Ended::and);
-            } else {
-                last = task + ": " + remark;
-            }
+    private void begin(String newTask) {
+        begun = clock.getAsLong();
+        if (begun - lastEnd > PAUSE) {
+            busySince = begun;
         }
+        caller = Thread.currentThread();
+        task = newTask;
+    }
+
+    private void completed() {
+        var call = new Ended(total, clock.getAsLong() - begun, 1);
+        ended.merge(task, call, Ended::and);
+        lastCall = call.nanoseconds >= PATIENCE ? summary(task, call) : "";
+        free();
+    }
+
+    private void free() {
+        lastEnd = clock.getAsLong();
         caller = null;
-        task = null;
         done = 0;
     }
 
     private String running() {
-        long elapsed = elapsed();
-        String text = task + ": " + Words.count(done) + " of " + Words.count(total);
+        long elapsed = clock.getAsLong() - begun;
+        Ended earlier = ended.get(task);
+        String text = task + (earlier == null ? "" : " (call " + (earlier.calls + 1) + ")") + ": " + Words.count(done) + " of "
+                + Words.count(total);
         return done == 0 ? text + ", " + Words.time(elapsed)
                 : text + ", " + Words.rate(done * 1e9 / elapsed) + ", "
                         + Words.time((long) ((double) elapsed / done * (total - done))) + " left";
@@ -112,9 +140,5 @@ public final class ProgressLine implements ProgressListener {
     private static String summary(String task, Ended ended) {
         return task + ": " + Words.count(ended.units) + " in " + Words.time(ended.nanoseconds)
                 + (ended.calls > 1 ? " (" + ended.calls + " calls)" : "");
-    }
-
-    private long elapsed() {
-        return clock.getAsLong() - begun;
     }
 }

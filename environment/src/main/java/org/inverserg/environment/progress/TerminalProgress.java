@@ -66,15 +66,15 @@ public final class TerminalProgress implements ProgressListener {
         }
     }
 
+    /** Short calls that follow each other leave nothing behind. */
     private synchronized void end() {
-        if (line.isRunning()) {
-            return; // a call of another thread has ended
-        }
-        String summary = line.text();
-        line.clear();
+        String summary = line.lastCall();
         if (shown || !summary.isEmpty()) {
             terminal.print(ERASE + (summary.isEmpty() ? "" : summary + System.lineSeparator()));
             terminal.flush();
+        }
+        if (!summary.isEmpty()) {
+            line.clear();
         }
         shown = false;
     }

@@ -72,5 +72,6 @@ class SiteInBrowserTest {
         assertThat(colour("body", "backgroundColor")).isNotEqualTo(light);
         assertThat(colour(".jp-RenderedHTMLCommon p", "color")).isNotEqualTo(colour("body", "backgroundColor"));
         browser.screenshot("site-notebook-dark");
+        assertThat(browser.evaluate("performance.getEntriesByType('resource').filter(e => e.name.startsWith('http')).length")).isEqualTo(0L);
     }
 }

@@ -63,6 +63,25 @@ class ProgressLineTest {
     }
 
     @Test
+    void shortCallsInARowAreOneWork() {
+        call("evaluating", 100, 0.4);
+        now += SECOND / 10;
+        call("evaluating", 100, 0.4);
+        assertThat(line.text()).isEmpty();
+        line.progress("evaluating", 0, 100);
+        now += SECOND / 5;
+        line.progress("evaluating", 50, 100);
+        assertThat(line.text()).isEqualTo("evaluating (call 3): 50 of 100, 250/s, 0.2 s left");
+        now += SECOND / 5;
+        line.progress("evaluating", 100, 100);
+        assertThat(line.text()).isEqualTo("evaluating: 300 in 1.2 s (3 calls)");
+        assertThat(line.lastCall()).isEmpty();
+        now += SECOND;
+        line.progress("evaluating", 0, 100);
+        assertThat(line.isRunning()).isFalse();
+    }
+
+    @Test
     void saysWhereACallEndedEarly() {
         line.progress("dreaming", 0, 100);
         now += 90 * SECOND;

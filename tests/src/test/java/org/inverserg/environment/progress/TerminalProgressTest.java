@@ -48,6 +48,18 @@ class TerminalProgressTest {
     }
 
     @Test
+    void shortCallsInARowShowLifeAndLeaveNothing() {
+        for (int i = 0; i < 3; i++) {
+            progress.progress("evaluating", 0, 100);
+            now += SECOND * 3 / 5;
+            progress.show();
+            progress.progress("evaluating", 100, 100);
+        }
+        assertThat(shown()).isEqualTo(ERASE + "evaluating (call 2): 0 of 100, 0.6 s" + ERASE
+                + ERASE + "evaluating (call 3): 0 of 100, 0.6 s" + ERASE);
+    }
+
+    @Test
     void saysWhereACallEndedEarly() {
         progress.progress("dreaming", 0, 100);
         now += 2 * SECOND;
