@@ -98,7 +98,8 @@ require_jupyter() {
     require_fonts
     PYTHON="$(python_with_jupyter)"
     if [ -z "$PYTHON" ]; then
-        install_packages "Jupyter" jupyter-notebook jupyter-nbconvert
+        install_packages "Jupyter" "python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)" \
+            jupyter-notebook jupyter-nbconvert
         PYTHON="$(python_with_jupyter)"
         [ -n "$PYTHON" ] || fail "Jupyter was installed but cannot be loaded; try: /usr/bin/python3 -c 'import nbclient, nbconvert'"
     fi
@@ -123,17 +124,44 @@ jupyter_interpreter() {
     fi
 }
 
-# Charts need a font; a JDK brings none.
-require_fonts() {
-    if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
-        install_packages "A font for the charts" fontconfig fonts-dejavu-core
+# Sets PEER_PYTHON to a Python that has PyTorch and numba: the one on the PATH if it has them, else Debian's.
+require_peers() {
+    PEER_PYTHON="$(python_with_peers)"
+    if [ -z "$PEER_PYTHON" ]; then
+        install_packages "PyTorch or numba" "python3 -m pip install torch numba   (macOS, or a Python environment of your own)" \
+            python3-torch python3-numba
+        PEER_PYTHON="$(python_with_peers)"
+        [ -n "$PEER_PYTHON" ] || fail "PyTorch and numba were installed but cannot be loaded; try: /usr/bin/python3 -c 'import torch, numba'"
     fi
 }
 
-# install_packages WHAT PACKAGE…: by apt, as root or with a sudo that asks for no password.
+python_with_peers() {
+    local candidate
+    for candidate in "$(command -v python3 || true)" /usr/bin/python3; do
+        if [ -n "$candidate" ] && "$candidate" -c 'import torch, numba' >/dev/null 2>&1; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+# The battery of tests for random numbers.
+require_dieharder() {
+    command -v dieharder >/dev/null 2>&1 || install_packages "The battery of tests dieharder" "brew install dieharder   (macOS)" dieharder
+}
+
+# Charts need a font; a JDK brings none.
+require_fonts() {
+    if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
+        install_packages "A font for the charts" "" fontconfig fonts-dejavu-core
+    fi
+}
+
+# install_packages WHAT OTHERWISE PACKAGE…: by apt, as root or with a sudo that asks for no password. OTHERWISE is another command
+# that the user could type, or empty.
 install_packages() {
-    local what="$1" apt='' attempt
-    shift
+    local what="$1" otherwise="$2" apt='' attempt
+    shift 2
     if command -v apt-get >/dev/null 2>&1; then
         if [ "$(id -u)" = 0 ]; then
             apt="env"
@@ -142,9 +170,8 @@ install_packages() {
         fi
     fi
     if [ -z "$apt" ]; then
-        fail "$what is missing, and this command may not install it. Type one of:" \
-            "  sudo apt-get install $*" \
-            "  python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)"
+        fail "$what is missing, and this command may not install it. Type:" \
+            "  sudo apt-get install $*" ${otherwise:+"or" "  $otherwise"}
     fi
     say "$what is missing; installing $* …"
     for attempt in 1 2 3; do
