@@ -98,7 +98,8 @@ require_jupyter() {
     require_fonts
     PYTHON="$(python_with_jupyter)"
     if [ -z "$PYTHON" ]; then
-        install_packages "Jupyter" jupyter-notebook jupyter-nbconvert
+        install_packages "Jupyter" "python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)" \
+            jupyter-notebook jupyter-nbconvert
         PYTHON="$(python_with_jupyter)"
         [ -n "$PYTHON" ] || fail "Jupyter was installed but cannot be loaded; try: /usr/bin/python3 -c 'import nbclient, nbconvert'"
     fi
@@ -130,7 +131,7 @@ jupyter_interpreter() {
 offer_kernel_suite() {
     if [ -z "$(python_with jupyter_kernel_test)" ]; then
         if [ -n "$(apt_prefix)" ]; then
-            install_packages "Jupyter's suite of kernel tests" python3-jupyter-kernel-test
+            install_packages "Jupyter's suite of kernel tests" "" python3-jupyter-kernel-test
         else
             say "Jupyter's suite of kernel tests is missing, its test will be skipped. To have it, type one of:" \
                 "sudo apt-get install python3-jupyter-kernel-test, python3 -m pip install jupyter_kernel_test"
@@ -138,10 +139,36 @@ offer_kernel_suite() {
     fi
 }
 
+# Sets PEER_PYTHON to a Python that has PyTorch and numba: the one on the PATH if it has them, else Debian's.
+require_peers() {
+    PEER_PYTHON="$(python_with_peers)"
+    if [ -z "$PEER_PYTHON" ]; then
+        install_packages "PyTorch or numba" "python3 -m pip install torch numba   (macOS, or a Python environment of your own)" \
+            python3-torch python3-numba
+        PEER_PYTHON="$(python_with_peers)"
+        [ -n "$PEER_PYTHON" ] || fail "PyTorch and numba were installed but cannot be loaded; try: /usr/bin/python3 -c 'import torch, numba'"
+    fi
+}
+
+python_with_peers() {
+    local candidate
+    for candidate in "$(command -v python3 || true)" /usr/bin/python3; do
+        if [ -n "$candidate" ] && "$candidate" -c 'import torch, numba' >/dev/null 2>&1; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+# The battery of tests for random numbers.
+require_dieharder() {
+    command -v dieharder >/dev/null 2>&1 || install_packages "The battery of tests dieharder" "brew install dieharder   (macOS)" dieharder
+}
+
 # Charts need a font; a JDK brings none.
 require_fonts() {
     if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
-        install_packages "A font for the charts" fontconfig fonts-dejavu-core
+        install_packages "A font for the charts" "" fontconfig fonts-dejavu-core
     fi
 }
 
@@ -156,15 +183,14 @@ apt_prefix() {
     fi
 }
 
-# install_packages WHAT PACKAGE…: by apt.
+# install_packages WHAT OTHERWISE PACKAGE…: by apt. OTHERWISE is another command that the user could type, or empty.
 install_packages() {
-    local what="$1" apt attempt
-    shift
+    local what="$1" otherwise="$2" apt attempt
+    shift 2
     apt="$(apt_prefix)"
     if [ -z "$apt" ]; then
-        fail "$what is missing, and this command may not install it. Type one of:" \
-            "  sudo apt-get install $*" \
-            "  python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)"
+        fail "$what is missing, and this command may not install it. Type:" \
+            "  sudo apt-get install $*" ${otherwise:+"or" "  $otherwise"}
     fi
     say "$what is missing; installing $* …"
     for attempt in 1 2 3; do
@@ -185,7 +211,7 @@ offer_test_tools() {
     if command -v chromedriver >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1; then
         return
     fi
-    if [ -z "$(apt_prefix)" ] || ! (install_packages "A browser for the tests" chromium chromium-driver poppler-utils); then
+    if [ -z "$(apt_prefix)" ] || ! (install_packages "A browser for the tests" "" chromium chromium-driver poppler-utils); then
         say "There is no Chromium with its driver, or no pdftoppm: the tests that need them are left out."
     fi
 }
