@@ -1,12 +1,12 @@
 package org.inverserg.training;
 
 /** A network of two convolutions by its definition, site by site in double precision, for one configuration. */
-final class NaiveConvolution {
+public final class NaiveConvolution {
 
     private NaiveConvolution() {
     }
 
-    static double[] apply(ConvolutionShape shape, double[] parameters, double[] coarse, int size) {
+    public static double[] apply(ConvolutionShape shape, double[] parameters, double[] coarse, int size) {
         int fine = 2 * size;
         double[] output = new double[fine * fine];
         for (int channel = 0; channel < shape.channels(); channel++) {
