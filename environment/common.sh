@@ -141,23 +141,13 @@ offer_kernel_suite() {
 
 # Sets PEER_PYTHON to a Python that has PyTorch and numba: the one on the PATH if it has them, else Debian's.
 require_peers() {
-    PEER_PYTHON="$(python_with_peers)"
+    PEER_PYTHON="$(python_with torch numba)"
     if [ -z "$PEER_PYTHON" ]; then
         install_packages "PyTorch or numba" "python3 -m pip install torch numba   (macOS, or a Python environment of your own)" \
             python3-torch python3-numba
-        PEER_PYTHON="$(python_with_peers)"
+        PEER_PYTHON="$(python_with torch numba)"
         [ -n "$PEER_PYTHON" ] || fail "PyTorch and numba were installed but cannot be loaded; try: /usr/bin/python3 -c 'import torch, numba'"
     fi
-}
-
-python_with_peers() {
-    local candidate
-    for candidate in "$(command -v python3 || true)" /usr/bin/python3; do
-        if [ -n "$candidate" ] && "$candidate" -c 'import torch, numba' >/dev/null 2>&1; then
-            echo "$candidate"
-            return
-        fi
-    done
 }
 
 # The battery of tests for random numbers.
