@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.training.ColumnCodes;
 import org.inverserg.training.ConvolutionForward;
@@ -18,8 +19,7 @@ final class NeighbourhoodStep implements UpscalingStep {
     /** For pattern and place: a random 32-bit integer is below this with the probability of +1. */
     private final int[] thresholds;
     private final PaddedLattice lattice = new PaddedLattice(1);
-    private final ColumnCodes codes = new ColumnCodes();
-    private final int[] first = new int[SIDE];
+    private final ColumnCodes codes = new ColumnCodes(SIDE, true);
     private final long[] words = new long[RandomBits.PADDED];
     private final long[] block = new long[BLOCK];
 
@@ -58,12 +58,11 @@ final class NeighbourhoodStep implements UpscalingStep {
     @Override
     public void apply(long[] coarse, int size, long[] fine, RandomBits random) {
         lattice.fill(coarse, size);
-        codes.ensure(size + 2);
+        codes.start(size + 2, 1);
+        codes.slide(lattice.words(), lattice.index(-1, -1));
+        codes.slide(lattice.words(), lattice.index(0, -1));
         for (int y = 0; y < size; y++) {
-            for (int row = 0; row < SIDE; row++) {
-                first[row] = lattice.index(y + row - 1, -1);
-            }
-            codes.gather(lattice.words(), first, size + 2, 0);
+            codes.slide(lattice.words(), lattice.index(y + 1, -1));
             for (int x = 0; x < size; x++) {
                 random.fill(words, 2 * Long.SIZE);
                 draw(x);
@@ -82,8 +81,10 @@ final class NeighbourhoodStep implements UpscalingStep {
         long upperRight = 0;
         long lowerLeft = 0;
         long lowerRight = 0;
+        byte[] bytes = codes.bytes();
+        int left = codes.row(0) + x * Long.SIZE;
         for (int lane = 0; lane < Long.SIZE; lane++) {
-            int pattern = codes.code(x, lane) | codes.code(x + 1, lane) << SIDE | codes.code(x + 2, lane) << 2 * SIDE;
+            int pattern = bytes[left + lane] | bytes[left + Long.SIZE + lane] << SIDE | bytes[left + 2 * Long.SIZE + lane] << 2 * SIDE;
             int at = pattern * BLOCK;
             long upper = words[2 * lane];
             long lower = words[2 * lane + 1];
