@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JupyterInBrowserTest {
 
     private static final Path NOTEBOOKS = Path.of("..", "notebooks");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration WHOLE_RUN = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WHOLE_RUN = Duration.ofMinutes(3);
     private static final int FIGURES = 5;
     private static final String CODE = "Jupyter.notebook.get_cells().filter(c => c.cell_type == 'code')";
 
