@@ -88,7 +88,7 @@ quiet_maven() {
 newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
 
 changed_since() {
-    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
+    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$HERE/start.jsh" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
 }
 
 # --- Jupyter ----------------------------------------------------------------------------------------------------------
@@ -98,16 +98,20 @@ require_jupyter() {
     require_fonts
     PYTHON="$(python_with_jupyter)"
     if [ -z "$PYTHON" ]; then
-        install_packages "Jupyter" jupyter-notebook jupyter-nbconvert
+        install_packages "Jupyter" "python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)" \
+            jupyter-notebook jupyter-nbconvert
         PYTHON="$(python_with_jupyter)"
         [ -n "$PYTHON" ] || fail "Jupyter was installed but cannot be loaded; try: /usr/bin/python3 -c 'import nbclient, nbconvert'"
     fi
 }
 
-python_with_jupyter() {
-    local candidate
+python_with_jupyter() { python_with nbclient nbconvert nbformat jupyter_client; }
+
+# python_with MODULE…: prints a Python that has all of them, or nothing.
+python_with() {
+    local candidate imports="$*"
     for candidate in "$(jupyter_interpreter)" "$(command -v python3 || true)" /usr/bin/python3; do
-        if [ -n "$candidate" ] && "$candidate" -c 'import nbclient, nbconvert, nbformat, jupyter_client' >/dev/null 2>&1; then
+        if [ -n "$candidate" ] && "$candidate" -c "import ${imports// /, }" >/dev/null 2>&1; then
             echo "$candidate"
             return
         fi
@@ -123,22 +127,60 @@ jupyter_interpreter() {
     fi
 }
 
-# Charts need a font; a JDK brings none.
-require_fonts() {
-    if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
-        install_packages "A font for the charts" fontconfig fonts-dejavu-core
+# Sets up the suite with which Jupyter tests kernels. Who may not install it goes without: its test is skipped.
+offer_kernel_suite() {
+    if [ -z "$(python_with jupyter_kernel_test)" ]; then
+        if [ -n "$(apt_prefix)" ]; then
+            install_packages "Jupyter's suite of kernel tests" "" python3-jupyter-kernel-test
+        else
+            say "Jupyter's suite of kernel tests is missing, its test will be skipped. To have it, type one of:" \
+                "sudo apt-get install python3-jupyter-kernel-test, python3 -m pip install jupyter_kernel_test"
+        fi
     fi
 }
 
-# install_packages WHAT PACKAGE…: by apt, as root or with a sudo that asks for no password.
+# Sets PEER_PYTHON to a Python that has PyTorch and numba: the one on the PATH if it has them, else Debian's.
+require_peers() {
+    PEER_PYTHON="$(python_with torch numba)"
+    if [ -z "$PEER_PYTHON" ]; then
+        install_packages "PyTorch or numba" "python3 -m pip install torch numba   (macOS, or a Python environment of your own)" \
+            python3-torch python3-numba
+        PEER_PYTHON="$(python_with torch numba)"
+        [ -n "$PEER_PYTHON" ] || fail "PyTorch and numba were installed but cannot be loaded; try: /usr/bin/python3 -c 'import torch, numba'"
+    fi
+}
+
+# The battery of tests for random numbers.
+require_dieharder() {
+    command -v dieharder >/dev/null 2>&1 || install_packages "The battery of tests dieharder" "brew install dieharder   (macOS)" dieharder
+}
+
+# Charts need a font; a JDK brings none.
+require_fonts() {
+    if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
+        install_packages "A font for the charts" "" fontconfig fonts-dejavu-core
+    fi
+}
+
+# Prints what goes before apt-get so that it may install: for root, or with a sudo that asks for no password; else nothing.
+apt_prefix() {
+    if command -v apt-get >/dev/null 2>&1; then
+        if [ "$(id -u)" = 0 ]; then
+            echo "env"
+        elif sudo -n true >/dev/null 2>&1; then
+            echo "sudo -n env"
+        fi
+    fi
+}
+
+# install_packages WHAT OTHERWISE PACKAGE…: by apt. OTHERWISE is another command that the user could type, or empty.
 install_packages() {
-    local what="$1" apt attempt
-    shift
+    local what="$1" otherwise="$2" apt attempt
+    shift 2
     apt="$(apt_prefix)"
     if [ -z "$apt" ]; then
-        fail "$what is missing, and this command may not install it. Type one of:" \
-            "  sudo apt-get install $*" \
-            "  python3 -m pip install notebook nbconvert   (macOS, or a Python environment of your own)"
+        fail "$what is missing, and this command may not install it. Type:" \
+            "  sudo apt-get install $*" ${otherwise:+"or" "  $otherwise"}
     fi
     say "$what is missing; installing $* …"
     for attempt in 1 2 3; do
@@ -154,23 +196,12 @@ install_packages() {
     fail "$what could not be installed. Try it by hand: sudo apt-get install $*"
 }
 
-# What to put before apt-get; nothing where this command may not install anything.
-apt_prefix() {
-    if command -v apt-get >/dev/null 2>&1; then
-        if [ "$(id -u)" = 0 ]; then
-            echo env
-        elif sudo -n true >/dev/null 2>&1; then
-            echo sudo -n env
-        fi
-    fi
-}
-
 # What only some tests need: a browser with its driver, and a reader of PDF. Without them these tests are left out.
 offer_test_tools() {
     if command -v chromedriver >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1; then
         return
     fi
-    if [ -z "$(apt_prefix)" ] || ! (install_packages "A browser for the tests" chromium chromium-driver poppler-utils); then
+    if [ -z "$(apt_prefix)" ] || ! (install_packages "A browser for the tests" "" chromium chromium-driver poppler-utils); then
         say "There is no Chromium with its driver, or no pdftoppm: the tests that need them are left out."
     fi
 }
@@ -198,7 +229,12 @@ require_mathjax() {
 register_kernel() {
     local folder="$JUPYTER_DATA/kernels/java"
     mkdir -p "$folder"
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
-        "$PYTHON" "$HERE/kernelspec.py" "$folder/kernel.json"
+    write_kernelspec "$folder"
     export JUPYTER_PATH="$JUPYTER_DATA${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}
+
+# write_kernelspec FOLDER: how Jupyter starts the kernel.
+write_kernelspec() {
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
+        "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

@@ -45,7 +45,7 @@ final class BernoulliBits {
         int done = 0;
         while (done < count) {
             if (used == RandomBits.LANES) {
-                Batches.poll(SwendsenWang.TASK);
+                Batches.poll(Ising.TASK);
                 refill(random);
                 used = 0;
             }

@@ -19,9 +19,9 @@ import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Bins;
 
 /**
- * A plan to sample the Ising model on a periodic L×L lattice with the weight exp(β Σ_⟨ij⟩ σ_i σ_j) by Swendsen–Wang cluster
- * updates (R. Swendsen and J.-S. Wang, Phys. Rev. Lett. 58, 86, 1987). Immutable: each option returns a new plan, and
- * {@link #sample} or {@link #measure} does the work.
+ * A plan to sample the Ising model on a periodic L×L lattice with the weight exp(β Σ_⟨ij⟩ σ_i σ_j) by cluster updates:
+ * those of R. Swendsen and J.-S. Wang (Phys. Rev. Lett. 58, 86, 1987) unless {@link #wolff()} asks for others. Immutable: each
+ * option returns a new plan, and {@link #sample} or {@link #measure} does the work.
  * <pre>
  * var spins = Ising.critical(32).seed(1).sample(10_000);
  * var mc    = Ising.critical(1024).seed(1).measure(2_000);
@@ -33,13 +33,16 @@ import org.inverserg.statistics.Bins;
  * sweeps and thermalised for 20 τ_int (at least {@value #SHORTEST_THERMALIZATION}) sweeps, with the larger of the
  * {@linkplain #autocorrelation() autocorrelation times} of |m| and e, which a chain run ahead measures.
  *
- * <p>Chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or stripes, as it would
- * for local updates: each sweep draws new signs for the domains, two neighbours agree with probability ½ and become one, so
- * their number falls by about half with each sweep, to one in less than 30 sweeps on the largest lattice.
+ * <p>Swendsen–Wang chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or
+ * stripes, as it would for local updates: each sweep draws new signs for the domains, two neighbours agree with probability ½
+ * and become one, so their number falls by about half with each sweep, to one in less than 30 sweeps on the largest lattice.
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
 public final class Ising implements Plan {
+
+    /** What a call of this package does, for progress and messages. */
+    static final String TASK = "sampling";
 
     private static final int SMALLEST_SIZE = 2;
     private static final int SHORTEST_THERMALIZATION = 50;
@@ -83,7 +86,16 @@ public final class Ising implements Plan {
             throw new IllegalArgumentException("the lattice size L must be between " + SMALLEST_SIZE + " and "
                     + Spins.LARGEST_SIZE + ", got " + size + "; on L = 2 each pair of neighbours has two bonds, below there is none");
         }
-        return new Ising(model, size, new Pilot(model, size), null, null, null);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), null, null, null);
+    }
+
+    /**
+     * With single-cluster updates (U. Wolff, Phys. Rev. Lett. 62, 361, 1989). A sweep then is a number of clusters that flip as
+     * many spins as the lattice has, on average: c or c + 1 with probability ½ each, where c follows from the size of clusters
+     * that a chain run ahead measures and stands in the provenance. Chains start from all spins equal.
+     */
+    public Ising wolff() {
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), seed, thermalization, thinning);
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
@@ -92,7 +104,7 @@ public final class Ising implements Plan {
     }
 
     /**
-     * Sweeps that each chain runs from its random start before it draws.
+     * Sweeps that each chain runs from its start before it draws.
      *
      * @throws IllegalArgumentException if negative
      */
@@ -156,8 +168,8 @@ public final class Ising implements Plan {
         Batches.run(run.progress, run.chains.count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains.draws(chain)];
             run.draw(state, chain, draw -> {
-                sums[0][draw] = state.up();
-                sums[1][draw] = state.unequalBonds();
+                sums[0][draw] = state.rows().up();
+                sums[1][draw] = state.rows().unequalBonds();
             });
             return sums;
         }, (chain, sums) -> moments.add((long) run.chains.firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
@@ -181,7 +193,8 @@ public final class Ising implements Plan {
     /** For example {@code Ising β=0.44068679350977147 L=32}. */
     @Override
     public String toString() {
-        return "Ising β=" + Provenance.decimal(model.beta()) + " L=" + size;
+        String plan = "Ising β=" + Provenance.decimal(model.beta()) + " L=" + size;
+        return pilot.algorithm() == ClusterAlgorithm.SWENDSEN_WANG ? plan : plan + " " + pilot.algorithm().label();
     }
 
     private Run prepare(int n) {
@@ -193,8 +206,8 @@ public final class Ising implements Plan {
         int burn = thermalization != null ? thermalization
                 : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
         int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
-        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", Swendsen-Wang, thermalization="
-                + burn + " thinning=" + step + " sweeps, " + times;
+        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", "
+                + pilot.updates().description() + ", thermalization=" + burn + " thinning=" + step + " sweeps, " + times;
         var provenance = Provenance.of(operation, n, seed);
         if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
             provenance = provenance.noting(String.format(Locale.ROOT,
@@ -205,19 +218,20 @@ public final class Ising implements Plan {
         }
         var chains = Chains.of(n, burn, step);
         long sweeps = (long) chains.count() * burn + (long) n * step;
-        return new Run(model, size, burn, step, chains, provenance, Progress.of(SwendsenWang.TASK + " L = " + size, n, sweeps));
+        var progress = Progress.of(TASK + " L = " + size, n, sweeps);
+        return new Run(pilot.updates(), burn, step, chains, provenance, progress);
     }
 
     /** A plan with nothing left open. */
-    private record Run(IsingModel model, int size, int thermalization, int thinning, Chains chains, Provenance provenance,
+    private record Run(ClusterAlgorithm.Updates updates, int thermalization, int thinning, Chains chains, Provenance provenance,
                        Progress progress) {
 
-        SwendsenWang state() {
-            return new SwendsenWang(size, model.bondProbability());
+        ClusterState state() {
+            return updates.states().get();
         }
 
         /** Runs chain {@code chain} from its start and calls {@code take} with the number of each draw. */
-        void draw(SwendsenWang state, int chain, IntConsumer take) {
+        void draw(ClusterState state, int chain, IntConsumer take) {
             state.start(provenance.stream(chain));
             sweep(state, thermalization);
             int draws = chains.draws(chain);
@@ -227,7 +241,7 @@ public final class Ising implements Plan {
             }
         }
 
-        private void sweep(SwendsenWang state, int sweeps) {
+        private void sweep(ClusterState state, int sweeps) {
             for (int done = 0; done < sweeps; done++) {
                 state.sweep(1);
                 progress.count(1);
@@ -236,12 +250,12 @@ public final class Ising implements Plan {
 
         void requireMemory(long result, long perThread, String what, String remedy) {
             int threads = Math.min(Parallel.threads(), chains.count());
-            Memory.require(result + threads * (perThread + SwendsenWang.bytes(size, model.bondProbability())), what, remedy);
+            Memory.require(result + threads * (perThread + updates.bytes()), what, remedy);
         }
     }
 
     /** A thread's working memory for configurations that are kept. */
-    private record PackingChain(SwendsenWang state, Packer packer) {
+    private record PackingChain(ClusterState state, Packer packer) {
 
         /** The batches of chain {@code chain}. */
         long[][] draw(Run run, int chain) {
@@ -252,7 +266,7 @@ public final class Ising implements Plan {
                 if (lane == 0) {
                     packer.start();
                 }
-                packer.put(state.rows(), lane);
+                packer.put(state.rows().words(), lane);
                 if (lane == Batches.WIDTH - 1 || draw == draws - 1) {
                     batches[draw / Batches.WIDTH] = packer.finish();
                 }

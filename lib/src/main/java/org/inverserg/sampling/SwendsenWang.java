@@ -13,16 +13,16 @@ import org.inverserg.parallel.RandomBits;
  * the critical point. They are numbered row by row and joined by union–find; the number of a root is the smallest of its
  * cluster, so one pass in rising order carries the new signs from the roots to all runs.
  *
- * <p>Every site has a bond to its right and to its lower neighbour, so on L = 2 each pair of neighbours has two.
+ * <p>Chains start from random spins.
  */
-final class SwendsenWang {
+final class SwendsenWang implements ClusterState {
 
-    static final String TASK = "sampling";
     private static final int ROWS_BETWEEN_POLLS = 64;
     private static final double BYTES_PER_SITE = 4 * Long.BYTES / 64.0 + Integer.BYTES / 64.0;
     private static final double SPARE_RUNS = 1.0 / 16;
 
     private final int size;
+    private final SpinRows rows;
     private final int words;
     private final int lastBit;
     private final long lastMask;
@@ -45,10 +45,11 @@ final class SwendsenWang {
      */
     SwendsenWang(int size, double bondProbability) {
         this.size = size;
-        words = (size + Long.SIZE - 1) / Long.SIZE;
-        lastBit = (size - 1) % Long.SIZE;
-        lastMask = -1L >>> Long.SIZE - 1 - lastBit;
-        spins = new long[size * words];
+        rows = new SpinRows(size);
+        words = rows.wordsPerRow();
+        lastBit = rows.lastBit();
+        lastMask = rows.lastMask();
+        spins = rows.words();
         right = new long[size * words];
         down = new long[size * words];
         starts = new long[size * words];
@@ -69,23 +70,23 @@ final class SwendsenWang {
         return (int) Math.min(sites, Math.ceil(sites * (1 - bondProbability / 2) * (1 + SPARE_RUNS)) + size);
     }
 
-    /** Starts a chain from spins drawn at random, with the random numbers of stream {@code key}. */
-    void start(long key) {
+    /** Starts a chain from spins drawn at random. */
+    @Override
+    public void start(long key) {
         random.seed(key);
         openings.restart();
         for (int from = 0; from < spins.length; from += RandomBits.LANES) {
-            Batches.poll(TASK);
+            Batches.poll(Ising.TASK);
             int count = Math.min(RandomBits.LANES, spins.length - from);
             random.fill(signs, count);
             System.arraycopy(signs, 0, spins, from, count);
         }
-        for (int last = words - 1; last < spins.length; last += words) {
-            spins[last] &= lastMask;
-        }
+        rows.clearUnused();
     }
 
-    /** {@code count} sweeps: each draws all bonds and gives every cluster a new sign. */
-    void sweep(int count) {
+    /** Each sweep draws all bonds and gives every cluster a new sign. */
+    @Override
+    public void sweep(int count) {
         for (int i = 0; i < count; i++) {
             drawBonds(right);
             drawBonds(down);
@@ -95,32 +96,9 @@ final class SwendsenWang {
         }
     }
 
-    /** The number of up spins. */
-    int up() {
-        int up = 0;
-        for (long word : spins) {
-            up += Long.bitCount(word);
-        }
-        return up;
-    }
-
-    /** The number of bonds between unequal spins, of 2L². */
-    int unequalBonds() {
-        int unequal = 0;
-        for (int row = 0; row < size; row++) {
-            int here = row * words;
-            int below = below(row);
-            for (int x = 0; x < words; x++) {
-                long own = spins[here + x];
-                unequal += Long.bitCount(own ^ rightNeighbours(here, x)) + Long.bitCount(own ^ spins[below + x]);
-            }
-        }
-        return unequal;
-    }
-
-    /** The rows, each of ⌈L/64⌉ words, leftmost spin in the lowest bit, unused bits 0. Not a copy. */
-    long[] rows() {
-        return spins;
+    @Override
+    public SpinRows rows() {
+        return rows;
     }
 
     /** On small lattices the bits of one word serve several rows. */
@@ -140,12 +118,12 @@ final class SwendsenWang {
         for (int row = 0; row < size; row++) {
             poll(row);
             int here = row * words;
-            int below = below(row);
+            int below = rows.below(row);
             long joinedToNext = 0;
             for (int x = 0; x < words; x++) {
                 long own = spins[here + x];
                 long mask = x + 1 == words ? lastMask : -1L;
-                long open = right[here + x] & ~(own ^ rightNeighbours(here, x)) & mask;
+                long open = right[here + x] & ~(own ^ rows.rightNeighbours(here, x)) & mask;
                 right[here + x] = open;
                 down[here + x] &= ~(own ^ spins[below + x]) & mask;
                 long start = ~(open << 1 | joinedToNext) & mask;
@@ -173,7 +151,7 @@ final class SwendsenWang {
         for (int row = 0; row < size; row++) {
             poll(row);
             int here = row * words;
-            int below = below(row);
+            int below = rows.below(row);
             for (int x = 0; x < words; x++) {
                 joinDown(parent, down[here + x], starts[here + x], starts[below + x], firstRun[here + x] - 1, firstRun[below + x] - 1);
             }
@@ -231,16 +209,14 @@ final class SwendsenWang {
 
     private void applySigns() {
         for (int from = 0; from < spins.length; from += RandomBits.LANES) {
-            Batches.poll(TASK);
+            Batches.poll(Ising.TASK);
             int count = Math.min(RandomBits.LANES, spins.length - from);
             random.fill(signs, count);
             for (int i = 0; i < count; i++) {
                 spins[from + i] ^= flips(parent, starts[from + i], firstRun[from + i], signs[i]);
             }
         }
-        for (int last = words - 1; last < spins.length; last += words) {
-            spins[last] &= lastMask;
-        }
+        rows.clearUnused();
     }
 
     /**
@@ -270,19 +246,10 @@ final class SwendsenWang {
         return changes ^ changes << 32;
     }
 
-    private int below(int row) {
-        return row + 1 == size ? 0 : (row + 1) * words;
-    }
-
-    private long rightNeighbours(int here, int x) {
-        long shifted = spins[here + x] >>> 1;
-        return x + 1 == words ? shifted | (spins[here] & 1) << lastBit : shifted | spins[here + x + 1] << Long.SIZE - 1;
-    }
-
     /** A sweep of the largest lattices lasts seconds: it must stop in the middle when it is interrupted. */
     private static void poll(int row) {
         if (row % ROWS_BETWEEN_POLLS == 0) {
-            Batches.poll(TASK);
+            Batches.poll(Ising.TASK);
         }
     }
 }

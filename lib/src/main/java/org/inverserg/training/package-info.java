@@ -1,6 +1,6 @@
 /**
  * From configurations to weights: the orbits of a symmetric kernel, counts of patterns, the exact maximum of the likelihood
- * by Newton's method and the errors of what was found.
+ * by Newton's method and the errors of what was found; and networks of two convolutions with their gradients.
  *
  * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}.
  */

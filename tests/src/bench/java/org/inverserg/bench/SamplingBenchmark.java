@@ -1,5 +1,6 @@
 package org.inverserg.bench;
 
+import java.util.OptionalDouble;
 import org.inverserg.measuring.Observables;
 import org.inverserg.sampling.Ising;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -7,7 +8,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Swendsen–Wang sweeps at the critical point, e and m measured after each, per spin and sweep. */
-public class SamplingBenchmark extends Task {
+public class SamplingBenchmark extends ParallelTask {
 
     private static final int SWEEPS = 128;
 
@@ -44,5 +45,10 @@ public class SamplingBenchmark extends Task {
     @Override
     public String unit() {
         return "ns/spin/sweep";
+    }
+
+    @Override
+    public OptionalDouble aim() {
+        return OptionalDouble.of(6);
     }
 }

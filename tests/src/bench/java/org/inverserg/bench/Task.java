@@ -1,20 +1,17 @@
 package org.inverserg.bench;
 
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import org.inverserg.parallel.Parallel;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-
-/** What a benchmark measures: a call of the library on one or more of its own threads, told in time per unit of its work. */
+/** What a benchmark measures: a call of the library, told in time per unit of its work. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,17 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public abstract class Task {
 
-    /** The library's threads. */
-    @Param({"1", "2"})
-    public int threads;
-
-    /** Sets the number of threads before anything is prepared. */
-    @Setup
-    public void useThreads() {
-        Parallel.setThreads(threads);
-    }
-
-    /** What is done, e.g. {@code dream k=3 L=1024}. */
+    /** What is done, with the kernel and the size, e.g. {@code dream k=3 L=1024}. */
     public abstract String name();
 
     /** Units of work in one call. */
@@ -41,4 +28,14 @@ public abstract class Task {
 
     /** The unit of the figures, e.g. {@code ns/spin}: nanoseconds for each unit of work. */
     public abstract String unit();
+
+    /** The library's threads. */
+    public int threads() {
+        return 1;
+    }
+
+    /** The figure that one thread is to reach, on a processor of 2023 with 512-bit vectors; empty where there is no such aim. */
+    public OptionalDouble aim() {
+        return OptionalDouble.empty();
+    }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One of the commands in {@code environment/}, run to its end as a person does.
+ * A program, one of the commands in {@code environment/} most often, run to its end as a person does.
  *
  * @param code   its exit code
- * @param output what it printed
+ * @param output what it printed, to standard output and error together
  */
 public record Command(int code, String output) {
 
@@ -25,21 +25,22 @@ public record Command(int code, String output) {
 
     /** Skips the test, or fails it, if there is no Jupyter. */
     public static void requireJupyter() throws IOException, InterruptedException {
-        Command python = run(Path.of("."), Map.of(), List.of("bash", "-c", ". " + path("common.sh") + "; python_with_jupyter"));
+        Command python = program(List.of("bash", "-c", ". " + path("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
         Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
     }
 
     /** Runs {@code environment/name arguments…} in {@code folder}. */
     public static Command run(Path folder, Map<String, String> environment, String name, String... arguments)
             throws IOException, InterruptedException {
-        return run(folder, environment, Stream.concat(Stream.of(path(name).toString()), Stream.of(arguments)).toList());
+        return program(Stream.concat(Stream.of(path(name).toString()), Stream.of(arguments)).toList(), folder, environment);
     }
 
-    private static Command run(Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    /** Runs a program in {@code folder}, with additions to the environment variables and nothing on standard input. */
+    public static Command program(List<String> command, Path folder, Map<String, String> environment) throws IOException, InterruptedException {
         Path log = Files.createTempFile("command", ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+                    .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(3, TimeUnit.MINUTES)) {

@@ -13,15 +13,17 @@ public final class Tools {
     private Tools() {
     }
 
-    /** Whether a command of this name can be started. */
-    public static boolean onPath(String command) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-    }
-
+    /** Skips the test where a tool is missing; with {@code CI=true} fails it. */
     public static void require(boolean present, String remedy) {
         if (!present && "true".equals(System.getenv("CI"))) {
             Assertions.fail("a tool that this test needs is missing, and CI=true: " + remedy);
         }
         Assumptions.assumeTrue(present, remedy);
+    }
+
+    /** Whether a command can be found. */
+    public static boolean onPath(String command) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of)
+                .anyMatch(folder -> Files.isExecutable(folder.resolve(command)));
     }
 }

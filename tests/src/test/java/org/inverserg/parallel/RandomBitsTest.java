@@ -63,6 +63,34 @@ class RandomBitsTest {
         }
     }
 
+    /**
+     * Lanes that overlap, of one stream or of those of neighbouring batches, would run through the same words, each at another
+     * step. Among 2²¹ independent words of 64 bits a pair of equal ones has the probability 2⁴¹/2⁶⁴ = 10⁻⁷.
+     */
+    @Test
+    void lanesOfNeighbouringBatchesDoNotOverlap() {
+        int batches = 32;
+        int steps = 256;
+        var provenance = Provenance.of("Ising L=8", 10, 3L);
+        long[] all = new long[batches * steps * RandomBits.LANES];
+        long[] words = new long[RandomBits.PADDED];
+        int count = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            var random = new RandomBits(provenance.stream(batch));
+            for (int step = 0; step < steps; step++) {
+                random.fill(words, RandomBits.LANES);
+                System.arraycopy(words, 0, all, count, RandomBits.LANES);
+                count += RandomBits.LANES;
+            }
+        }
+        Arrays.sort(all);
+        int repeated = 0;
+        for (int i = 1; i < all.length; i++) {
+            repeated += all[i - 1] == all[i] ? 1 : 0;
+        }
+        assertThat(repeated).isZero();
+    }
+
     @Test
     void seedingAgainReproducesTheStream() {
         var random = new RandomBits(7);

@@ -29,11 +29,11 @@ class SwendsenWangTest {
                     unequal += own ^ spin(state, size, (row + 1) % size, column);
                 }
             }
-            assertThat(state.up()).isEqualTo(up);
-            assertThat(state.unequalBonds()).isEqualTo(unequal);
+            assertThat(state.rows().up()).isEqualTo(up);
+            assertThat(state.rows().unequalBonds()).isEqualTo(unequal);
             int words = (size + 63) / 64;
             for (int row = 0; size % 64 != 0 && row < size; row++) {
-                assertThat(state.rows()[row * words + words - 1] >>> size % 64).as("unused bits").isZero();
+                assertThat(state.rows().words()[row * words + words - 1] >>> size % 64).as("unused bits").isZero();
             }
             state.sweep(1);
         }
@@ -46,20 +46,20 @@ class SwendsenWangTest {
         var state = new SwendsenWang(size, 1);
         state.start(1);
         for (int sweep = 0; sweep < 10; sweep++) {
-            long[] before = state.rows().clone();
+            long[] before = state.rows().words().clone();
             int[] domains = domains(before, size);
             state.sweep(1);
             int[] flip = new int[size * size];
             Arrays.fill(flip, -1);
             for (int site = 0; site < size * size; site++) {
-                int flipped = bit(before, size, site) ^ bit(state.rows(), size, site);
+                int flipped = bit(before, size, site) ^ bit(state.rows().words(), size, site);
                 assertThat(flip[domains[site]]).as("flip of the domain").isIn(-1, flipped);
                 flip[domains[site]] = flipped;
             }
         }
         state.sweep(20);
-        assertThat(state.unequalBonds()).isZero();
-        assertThat(state.up()).isIn(0, size * size);
+        assertThat(state.rows().unequalBonds()).isZero();
+        assertThat(state.rows().up()).isIn(0, size * size);
     }
 
     /** Random starts that fall apart into more runs than are expected: one in some hundred on a lattice this small. */
@@ -71,7 +71,7 @@ class SwendsenWangTest {
             state.sweep(1);
         }
         state.sweep(20);
-        assertThat(state.unequalBonds()).isZero();
+        assertThat(state.rows().unequalBonds()).isZero();
     }
 
     @Test
@@ -84,8 +84,8 @@ class SwendsenWangTest {
         int sweeps = 1000;
         for (int sweep = 0; sweep < sweeps; sweep++) {
             state.sweep(1);
-            up += state.up();
-            unequal += state.unequalBonds();
+            up += state.rows().up();
+            unequal += state.rows().unequalBonds();
         }
         double spins = (double) sweeps * size * size;
         assertThat((up - spins / 2) / Math.sqrt(spins / 4)).isBetween(-4.5, 4.5);
@@ -146,7 +146,7 @@ class SwendsenWangTest {
     }
 
     private static int spin(SwendsenWang state, int size, int row, int column) {
-        return bit(state.rows(), size, row * size + column);
+        return bit(state.rows().words(), size, row * size + column);
     }
 
     private static int bit(long[] rows, int size, int site) {

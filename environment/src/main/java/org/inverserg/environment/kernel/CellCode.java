@@ -6,7 +6,7 @@ package org.inverserg.environment.kernel;
  * @param name how a person knows it, for example {@code cell [3]}
  * @param text the whole text
  */
-record CellCode(String name, String text) {
+public record CellCode(String name, String text) {
 
     /** The number of the line in which {@code offset} lies, from 1. */
     int line(int offset) {

@@ -1,5 +1,6 @@
 package org.inverserg.environment.kernel;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -67,12 +68,26 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
     protected String invoke(Method method) throws Exception {
         result = null;
         thrown = null;
+        if (CellThread.isCurrent()) {
+            invokeHere(method);
+            return "";
+        }
         snippet = method;
         active = this;
         Method trampoline = CellControl.class.getDeclaredMethod("trampoline");
         trampoline.setAccessible(true);
         super.invoke(trampoline);
         return "";
+    }
+
+    /** Runs code that the running cell itself asked for: on its thread, where an interrupt reaches it. */
+    private void invokeHere(Method method) throws Exception {
+        try {
+            result = method.invoke(null);
+        } catch (InvocationTargetException e) {
+            thrown = e.getCause();
+            throw e;
+        }
     }
 
     /** Called by JShell in place of the snippet's own method; answers null, so that JShell has no result to print. */
@@ -96,6 +111,7 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
 
     private Object run(Callable<?> work) throws Throwable {
         CellThread own = new CellThread(work);
+        CellThread outer = thread;
         thread = own;
         try {
             if (interrupted) {
@@ -106,7 +122,7 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
             thrown = t;
             throw t;
         } finally {
-            thread = null;
+            thread = outer;
         }
     }
 

@@ -3,7 +3,7 @@ package org.inverserg.environment.kernel;
 import java.util.List;
 
 /** Why a cell did not run to its end, in the form in which Jupyter shows it. */
-final class CellFailure extends Exception {
+public final class CellFailure extends Exception {
 
     private final String kind;
     private final transient List<String> report;
@@ -30,14 +30,18 @@ final class CellFailure extends Exception {
     /** An exception of the cell, with the lines that describe it. */
     static CellFailure of(Throwable thrown, List<String> report) {
         String message = thrown.getMessage() == null ? "" : thrown.getMessage();
-        return new CellFailure(thrown.getClass().getSimpleName(), message, report);
+        var failure = new CellFailure(thrown.getClass().getSimpleName(), message, report);
+        failure.initCause(thrown);
+        return failure;
     }
 
-    String kind() {
+    /** What failed, in one word. */
+    public String kind() {
         return kind;
     }
 
-    List<String> report() {
+    /** What a person reads. */
+    public List<String> report() {
         return report;
     }
 }

@@ -44,10 +44,15 @@ final class CellReplies extends ShellReplyEnvironment {
     }
 
     /** Answers that the cell was not run, because one before it failed. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the base knows no such reply
     void replySkipped() {
         setBusyDeferIdle();
-        reply(new Message(getContext(), (MessageType) MessageType.EXECUTE_REPLY, Map.of("status", "aborted")));
+        reply(MessageType.EXECUTE_REPLY, Map.of("status", "aborted"));
+    }
+
+    /** Sends a reply for which the base has no class, or one that leaves something out. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void reply(MessageType<?> type, Map<String, ?> content) {
+        reply(new Message(getContext(), (MessageType) type, content));
     }
 
     @Override

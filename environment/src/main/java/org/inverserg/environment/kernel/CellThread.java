@@ -14,6 +14,8 @@ final class CellThread {
 
     private static final ThreadGroup GROUP = new ThreadGroup("cells");
 
+    private static final String NAME = "cell";
+
     private final Callable<?> work;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -22,8 +24,13 @@ final class CellThread {
 
     CellThread(Callable<?> work) {
         this.work = work;
-        this.thread = new Thread(GROUP, this::perform, "cell");
+        this.thread = new Thread(GROUP, this::perform, NAME);
         this.thread.setDaemon(true);
+    }
+
+    /** Whether the calling thread runs a piece of work of a cell. */
+    static boolean isCurrent() {
+        return Thread.currentThread().getThreadGroup() == GROUP && Thread.currentThread().getName().equals(NAME);
     }
 
     private void perform() {

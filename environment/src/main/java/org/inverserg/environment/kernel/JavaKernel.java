@@ -8,10 +8,16 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.common.Text;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.inverserg.environment.rendering.BundleRendering;
@@ -21,10 +27,15 @@ import org.inverserg.parallel.Parallel;
 public final class JavaKernel extends BaseKernel {
 
     private static final long FLUSH_MILLISECONDS = 50;
+    private static final CellCode STATICS = new CellCode("the imports of the kernel",
+            "import static " + CellStatics.class.getName() + ".*;");
 
     private final KernelConnection connection;
     private final CellOutput output;
     private final CellProgress progress;
+    private final CellInput input = new CellInput();
+    private final MemoryReserve reserve = new MemoryReserve();
+    private final CellHistory history = new CellHistory();
     private final CellSession session;
     private final CodeAssistant assistant;
     private final CellCode startScript;
@@ -36,10 +47,12 @@ public final class JavaKernel extends BaseKernel {
      *
      * @param startScript code that runs before the first cell, as if it stood in a cell of its own
      */
-    JavaKernel(KernelConnection connection, String startScript) {
+    JavaKernel(KernelConnection connection, CellCode startScript) {
         this.connection = connection;
-        this.startScript = new CellCode("the start script", startScript);
+        this.startScript = startScript;
         this.renderer = new Renderer();
+        // As in IJava: text that is HTML, Markdown or LaTeX is shown as such where a cell asks for it.
+        Text.registerAll(renderer);
         BundleRendering.register(renderer);
         setShouldReplaceStdStreams(false);
         output = new CellOutput(connection.getIOPub());
@@ -47,9 +60,10 @@ public final class JavaKernel extends BaseKernel {
         Parallel.setProgressListener(progress);
         System.setOut(output.out());
         System.setErr(output.err());
-        System.setIn(getIO().in);
+        System.setIn(input);
         session = new CellSession(System.out, System.err);
-        assistant = new CodeAssistant(session.analysis());
+        assistant = new CodeAssistant(session.analysis(), session.magics().names());
+        CellStatics.speakTo(this);
         becomeHandlerForConnection(connection);
         flushRegularly();
     }
@@ -66,8 +80,10 @@ public final class JavaKernel extends BaseKernel {
         try {
             output.flush();
             progress.update();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // The executor would drop the task for good; a cell that filled the memory must not silence the later ones.
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+        } catch (RuntimeException e) {
+            // The executor would drop the task for good, and nothing would be shown any more.
         }
     }
 
@@ -78,6 +94,7 @@ public final class JavaKernel extends BaseKernel {
         handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) ->
                 handleCell(run, (CellReplies) replies, request));
         handled.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
+        handled.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
     }
 
     private void handleCell(ShellHandler<ExecuteRequest> run, CellReplies cellReplies, Message<ExecuteRequest> request) {
@@ -87,8 +104,10 @@ public final class JavaKernel extends BaseKernel {
         }
         output.attach(request);
         progress.begin(request, request.getContent().isStdinEnabled());
+        input.attach(request.getContent().isStdinEnabled() ? () -> ask(request) : null);
         replies = cellReplies;
         run.handle(cellReplies, request);
+        reserve.renew();
         if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
             connection.skipWaiting();
         }
@@ -99,12 +118,29 @@ public final class JavaKernel extends BaseKernel {
         answers.reply(new KernelInfo(getLanguageInfo(), getBanner()));
     }
 
+    private void answerHistory(ShellReplyEnvironment answers, Message<HistoryRequest> request) {
+        answers.setBusyDeferIdle();
+        ((CellReplies) answers).reply(MessageType.HISTORY_REPLY,
+                Map.of("status", "ok", "history", history.find(request.getContent())));
+    }
+
+    private String ask(MessageContext request) throws InterruptedException {
+        // What the cell printed so far is often the question.
+        output.flush();
+        return connection.ask(request);
+    }
+
     @Override
     public DisplayData eval(String code) throws Exception {
         int execution = executionCount.get() - 1;
         try {
-            return evaluate(new CellCode("cell [" + execution + "]", code));
+            DisplayData result = evaluate(new CellCode("cell [" + execution + "]", code));
+            history.add(execution, code, result == null ? "" : String.valueOf(result.getData(MIMEType.TEXT_PLAIN)));
+            return result;
         } catch (CellFailure failure) {
+            if (failure.getCause() instanceof OutOfMemoryError) {
+                reserve.release();
+            }
             replies.failing(failure, execution);
             throw failure;
         } finally {
@@ -116,19 +152,61 @@ public final class JavaKernel extends BaseKernel {
     private DisplayData evaluate(CellCode cell) throws CellFailure {
         try {
             if (!started) {
+                session.run(STATICS);
                 session.run(startScript);
                 started = true;
             }
             Object result = session.run(cell);
-            return result == null ? null : session.runInCell(() -> displayData(result));
+            return result == null ? null : session.runInCell(() -> render(result));
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+            throw session.reports().exception(e, null);
         } catch (RuntimeException | Error e) {
             // Whatever happens while a cell is compiled or shown: the message loop ends with an Error that reaches it.
             throw CellFailure.of(e);
         }
     }
 
-    private DisplayData displayData(Object result) {
-        return result instanceof DisplayData data ? data : renderer.render(result);
+    DisplayData render(Object object) {
+        return object instanceof DisplayData data ? data : renderer.render(object);
+    }
+
+    DisplayData renderAs(Object object, String... mimeTypes) {
+        return object instanceof DisplayData data ? data : renderer.renderAs(object, mimeTypes);
+    }
+
+    /** Shows {@code data} below the running cell; returns the id by which it can be changed. */
+    String show(DisplayData data) {
+        if (!data.hasDisplayId()) {
+            data.setDisplayId(UUID.randomUUID().toString());
+        }
+        output.show(data);
+        return data.getDisplayId();
+    }
+
+    /** Shows {@code data} in place of what was shown as {@code id}. */
+    void update(String id, DisplayData data) {
+        data.setDisplayId(id);
+        output.update(data);
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        output.show(data);
+    }
+
+    Object evalInCell(String code) {
+        try {
+            return session.runInside(new CellCode("the code given to eval", code));
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(String.join("\n", failure.report()), failure.getCause());
+        }
+    }
+
+    @Override
+    public DisplayData inspect(String code, int cursor, boolean extraDetail) {
+        String description = assistant.describe(code, cursor);
+        return description.isEmpty() ? null : new DisplayData(description);
     }
 
     @Override

@@ -2,9 +2,6 @@ package org.inverserg.environment.kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -12,9 +9,6 @@ import java.util.logging.Logger;
 
 /** Starts the kernel: the one argument is the connection file that Jupyter wrote. */
 public final class Main {
-
-    /** The code that runs before the first cell: the imports of a notebook. On the class path, beside this package. */
-    public static final String START_SCRIPT = "/org/inverserg/environment/start.jsh";
 
     /** Held, since a logger that nothing holds is collected with its level. */
     private static final Logger ROOT = Logger.getLogger("");
@@ -33,18 +27,9 @@ public final class Main {
         ROOT.setLevel(Level.WARNING);
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
         var connection = new KernelConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-        new JavaKernel(connection, startScript());
+        new JavaKernel(connection, StartScript.read());
         connection.connect();
         connection.waitUntilClose();
         System.exit(0);
-    }
-
-    private static String startScript() throws IOException {
-        try (InputStream script = Main.class.getResourceAsStream(START_SCRIPT)) {
-            if (script == null) {
-                throw new IOException("the start script " + START_SCRIPT + " is not on the class path; build the environment again");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -51,7 +51,7 @@ class CellProgressTest {
         kernel.close();
     }
 
-    private void note(KernelClient.Received message) {
+    private void note(Wire.Received message) {
         if (message.type().endsWith("display_data")) {
             assertThat(message.type()).isEqualTo(texts.isEmpty() ? "display_data" : "update_display_data");
             begun = texts.isEmpty() ? System.nanoTime() : begun;

@@ -10,36 +10,16 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.inverserg.notebook.Agreement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Talks to a real kernel in a process of its own. The tests share it, as cells of a notebook do: each must leave it usable. */
-@Timeout(60)
-class JavaKernelTest {
+/** What any notebook needs of a kernel: results, printed lines, errors, interrupts. */
+class JavaKernelTest extends KernelTest {
 
     private static final int LINES = 20_000;
-
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
-        kernel = KernelClient.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
-
-    private static void assertUsable() {
-        assertThat(kernel.run("20 + 22").text()).isEqualTo("42");
-    }
 
     @Test
     void saysWhoItIs() {
@@ -279,8 +259,8 @@ class JavaKernelTest {
     }
 
     @Test
-    void endsWhenAsked(@TempDir Path folder) throws IOException, InterruptedException {
-        try (KernelClient other = KernelClient.start(folder)) {
+    void endsWhenAsked(@TempDir Path own) throws IOException, InterruptedException {
+        try (KernelClient other = KernelClient.start(own)) {
             assertThat(other.shutDown()).isTrue();
         }
     }

@@ -1,64 +1,47 @@
 package org.inverserg.environment.kernel;
 
-import com.google.gson.Gson;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.zeromq.SocketType;
-import org.zeromq.ZContext;
+import org.inverserg.environment.kernel.Wire.Received;
 import org.zeromq.ZMQ;
 
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */
 final class KernelClient implements AutoCloseable {
 
-    private static final String KEY = "a key for the signatures";
     private static final int PATIENCE_MILLISECONDS = 20_000;
-    private static final String DELIMITER = "<IDS|MSG>";
 
-    private final ZContext context = new ZContext();
-    private final String session = UUID.randomUUID().toString();
-    private final Gson gson = new Gson();
-    private final int[] ports = freePorts(5);
-    private final ZMQ.Socket shell = connect(SocketType.DEALER, ports[0]);
-    private final ZMQ.Socket publications = connect(SocketType.SUB, ports[1]);
-    private final ZMQ.Socket control = connect(SocketType.DEALER, ports[3]);
+    private final Wire wire = new Wire();
     private final Process process;
 
-    /** A message as far as the tests need it. */
-    record Received(String type, String parent, JsonObject content) {
-    }
-
-    private KernelClient(Path folder) throws IOException {
-        publications.subscribe("");
+    private KernelClient(Path folder, Path java) throws IOException {
         Path connection = folder.resolve("connection.json");
-        Files.writeString(connection, gson.toJson(Map.of("transport", "tcp", "ip", "127.0.0.1", "signature_scheme", "hmac-sha256",
-                "key", KEY, "shell_port", ports[0], "iopub_port", ports[1], "stdin_port", ports[2], "control_port", ports[3],
-                "hb_port", ports[4])));
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx300m",
-                "-Djava.awt.headless=true", "-cp", classPath(), Main.class.getName(), connection.toString())
+        wire.writeConnectionFile(connection);
+        process = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-cp", classPath(),
+                Main.class.getName(), connection.toString())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("kernel.log").toFile())
                 .start();
     }
 
-    /** Starts a kernel whose files lie in {@code folder}, and waits until it answers. */
+    /** Starts a kernel whose files lie in {@code folder}, which is also its working directory, and waits until it answers. */
     static KernelClient start(Path folder) throws IOException {
-        var client = new KernelClient(folder);
+        return start(folder, Path.of(System.getProperty("java.home")));
+    }
+
+    /** Starts a kernel on the JDK in {@code home}. */
+    static KernelClient start(Path folder, Path home) throws IOException {
+        var client = new KernelClient(folder, home.resolve("bin").resolve("java"));
         client.awaitSubscription();
         return client;
     }
@@ -74,7 +57,7 @@ final class KernelClient implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             kernelInfo();
-            if (receive(publications, 200) != null) {
+            if (wire.receive(wire.publications, 200) != null) {
                 return;
             }
         }
@@ -82,7 +65,7 @@ final class KernelClient implements AutoCloseable {
     }
 
     JsonObject kernelInfo() {
-        return request(shell, "kernel_info_request", Map.of());
+        return request(wire.shell, "kernel_info_request", Map.of());
     }
 
     /** Runs a cell to its end. */
@@ -90,71 +73,84 @@ final class KernelClient implements AutoCloseable {
         return await(submit(code));
     }
 
+    /** Runs a cell in front of a person who answers each question for input with the next of {@code answers}. */
+    Reply runWithInput(String code, String... answers) {
+        return await(submit(code, true), new ArrayDeque<>(List.of(answers)), message -> { });
+    }
+
     /** Sends a cell and does not wait. */
     String submit(String code) {
         return submit(code, false);
     }
 
-    /** Sends a cell, as a page that a person watches does or as a program, and does not wait. */
-    String submit(String code, boolean interactive) {
-        return send(shell, "execute_request", Map.of("code", code, "silent", false, "store_history", true,
-                "user_expressions", Map.of(), "allow_stdin", interactive, "stop_on_error", true));
+    /** Sends a cell from a page where a person answers questions for input, or from a program, and does not wait. */
+    String submit(String code, boolean input) {
+        return wire.send(wire.shell, "execute_request", Map.of("code", code, "silent", false, "store_history", true,
+                "user_expressions", Map.of(), "allow_stdin", input, "stop_on_error", true));
     }
 
     /** Waits for the end of a cell: both its reply and the word that the kernel is idle again. */
     Reply await(String request) {
-        return await(request, message -> { });
+        return await(request, new ArrayDeque<>(), message -> { });
     }
 
     /** The same; {@code watcher} sees every publication of the cell as it comes. */
     Reply await(String request, Consumer<Received> watcher) {
-        var out = new StringBuilder();
-        var err = new StringBuilder();
-        var data = new JsonObject();
-        var traceback = new StringBuilder();
+        return await(request, new ArrayDeque<>(), watcher);
+    }
+
+    private Reply await(String request, Deque<String> answers, Consumer<Received> watcher) {
+        var reply = new Reply.Collector();
         while (true) {
-            Received message = receiveFor(publications, request);
-            JsonObject content = message.content();
+            Received message = answers.isEmpty() ? receiveFor(wire.publications, request) : answering(request, answers);
             watcher.accept(message);
-            switch (message.type()) {
-                case "stream" -> {
-                    StringBuilder printed = content.get("name").getAsString().equals("stdout") ? out : err;
-                    printed.append(content.get("text").getAsString());
-                }
-                case "execute_result" -> data = content.getAsJsonObject("data");
-                case "error" -> content.getAsJsonArray("traceback").forEach(line -> traceback.append(line.getAsString()).append('\n'));
-                case "status" -> {
-                    if (content.get("execution_state").getAsString().equals("idle")) {
-                        JsonObject reply = receiveFor(shell, request).content();
-                        return new Reply(reply.get("status").getAsString(), out.toString(), err.toString(), data, reply,
-                                traceback.toString());
-                    }
-                }
-                default -> { }
+            reply.add(message.type(), message.content());
+            if (message.type().equals("status") && message.content().get("execution_state").getAsString().equals("idle")) {
+                return reply.end(receiveFor(wire.shell, request).content());
+            }
+        }
+    }
+
+    private Received answering(String request, Deque<String> answers) {
+        while (true) {
+            Received message = wire.receive(wire.publications, 20);
+            if (message != null && request.equals(message.parent())) {
+                return message;
+            }
+            Received question = wire.receive(wire.stdin, 20);
+            if (question != null && request.equals(question.parent()) && !answers.isEmpty()) {
+                wire.send(wire.stdin, "input_reply", Map.of("value", answers.remove()));
             }
         }
     }
 
     void interrupt() {
-        request(control, "interrupt_request", Map.of());
+        request(wire.control, "interrupt_request", Map.of());
     }
 
     JsonObject complete(String code, int cursor) {
-        return request(shell, "complete_request", Map.of("code", code, "cursor_pos", cursor));
+        return request(wire.shell, "complete_request", Map.of("code", code, "cursor_pos", cursor));
+    }
+
+    /** What the kernel says about what stands at {@code cursor}; empty if nothing. */
+    String inspect(String code, int cursor) {
+        JsonObject reply = request(wire.shell, "inspect_request", Map.of("code", code, "cursor_pos", cursor, "detail_level", 0));
+        assertThat(reply.get("status").getAsString()).as(reply.toString()).isEqualTo("ok");
+        return reply.get("found").getAsBoolean() ? reply.getAsJsonObject("data").get("text/plain").getAsString() : "";
     }
 
     JsonObject isComplete(String code) {
-        return request(shell, "is_complete_request", Map.of("code", code));
+        return request(wire.shell, "is_complete_request", Map.of("code", code));
     }
 
     private JsonObject request(ZMQ.Socket socket, String type, Map<String, ?> content) {
-        return receiveFor(socket, send(socket, type, content)).content();
+        return receiveFor(socket, wire.send(socket, type, content)).content();
     }
 
     private Received receiveFor(ZMQ.Socket socket, String request) {
         Received message;
         do {
-            message = process.isAlive() ? receive(socket, PATIENCE_MILLISECONDS) : null;
+            message = process.isAlive() ? wire.receive(socket, PATIENCE_MILLISECONDS) : null;
             if (message == null) {
                 // A kernel that hangs would make every later test wait as long.
                 process.destroyForcibly();
@@ -164,88 +160,15 @@ final class KernelClient implements AutoCloseable {
         return message;
     }
 
-    private Received receive(ZMQ.Socket socket, int milliseconds) {
-        socket.setReceiveTimeOut(milliseconds);
-        String part = socket.recvStr();
-        while (part != null && !part.equals(DELIMITER)) {
-            part = socket.recvStr();
-        }
-        if (part == null) {
-            return null;
-        }
-        String signature = socket.recvStr();
-        List<String> parts = new ArrayList<>();
-        while (socket.hasReceiveMore()) {
-            parts.add(socket.recvStr());
-        }
-        if (!signature.equals(sign(parts.subList(0, 4)))) {
-            throw new AssertionError("a message of the kernel is signed wrongly");
-        }
-        JsonObject parent = JsonParser.parseString(parts.get(1)).getAsJsonObject();
-        return new Received(JsonParser.parseString(parts.get(0)).getAsJsonObject().get("msg_type").getAsString(),
-                parent.has("msg_id") ? parent.get("msg_id").getAsString() : "", JsonParser.parseString(parts.get(3)).getAsJsonObject());
-    }
-
-    private String send(ZMQ.Socket socket, String type, Map<String, ?> content) {
-        String id = UUID.randomUUID().toString();
-        String header = gson.toJson(Map.of("msg_id", id, "session", session, "username", "test",
-                "date", "2026-01-01T00:00:00.000000Z", "msg_type", type, "version", "5.3"));
-        List<String> parts = List.of(header, "{}", "{}", gson.toJson(content));
-        socket.sendMore(DELIMITER);
-        socket.sendMore(sign(parts));
-        parts.subList(0, 3).forEach(socket::sendMore);
-        socket.send(parts.get(3));
-        return id;
-    }
-
-    private static String sign(List<String> parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private ZMQ.Socket connect(SocketType type, int port) {
-        ZMQ.Socket socket = context.createSocket(type);
-        socket.setLinger(0);
-        socket.connect("tcp://127.0.0.1:" + port);
-        return socket;
-    }
-
-    private static int[] freePorts(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            int[] ports = new int[count];
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-                ports[i] = sockets.get(i).getLocalPort();
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    boolean alive() {
-        return process.isAlive();
-    }
-
     /** Asks the kernel to end and says whether it did within ten seconds. */
     boolean shutDown() throws InterruptedException {
-        send(control, "shutdown_request", Map.of("restart", false));
+        wire.send(wire.control, "shutdown_request", Map.of("restart", false));
         return process.waitFor(10, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
-        context.close();
+        wire.close();
     }
 }

@@ -1,0 +1,32 @@
+package org.inverserg.environment.rendering;
+
+/** The call at the end of the start script, which runs in any kernel and in JShell. */
+public final class Adapters {
+
+    private Adapters() {
+    }
+
+    /**
+     * Makes the kernel that runs this code show the library's results, if it does not do so anyway: IJava needs it; this
+     * project's kernel and JJava bring it about themselves, and JShell shows text. A failure is reported and not thrown, as
+     * cells run all the same.
+     */
+    public static void install() {
+        try {
+            if (present(IJavaAdapter.PRESENCE)) {
+                IJavaAdapter.install();
+            }
+        } catch (Throwable t) {
+            System.err.println("InverseRG cannot show tables and pictures in this kernel, only text: " + t);
+        }
+    }
+
+    private static boolean present(String className) {
+        try {
+            Class.forName(className, false, Adapters.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.inverserg.sampling;
+
+import org.inverserg.model.PhiFourAction;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.RandomFloats;
+
+/**
+ * A Markov chain of φ⁴ configurations: Metropolis sweeps, which move |φ|, mixed with flips of sign clusters, which do away with
+ * critical slowing down.
+ */
+final class PhiFourChain {
+
+    static final String TASK = "sampling";
+
+    private final float deviation;
+    private final CheckerboardField field;
+    private final PhiFourMetropolis metropolis;
+    private final SignClusters clusters;
+    private final RandomBits random = new RandomBits(0);
+
+    /** @throws IllegalArgumentException unless {@code size} is even and between 2 and {@value CheckerboardField#LARGEST_SIZE} */
+    PhiFourChain(PhiFourAction action, int size) {
+        deviation = (float) action.siteDeviation();
+        field = new CheckerboardField(size);
+        metropolis = new PhiFourMetropolis(action);
+        clusters = new SignClusters(action);
+    }
+
+    /** Starts from independent φ, uniform between ±2 standard deviations of a site, with the random numbers of stream {@code key}. */
+    void start(long key) {
+        random.seed(key);
+        clusters.restart();
+        var uniform = new RandomFloats();
+        float[] piece = new float[RandomFloats.PADDED];
+        float[] values = field.values();
+        for (int from = 0; from < values.length; from += RandomFloats.LANES) {
+            int count = Math.min(RandomFloats.LANES, values.length - from);
+            uniform.fill(random, piece, count);
+            for (int j = 0; j < count; j++) {
+                values[from + j] = deviation * (4 * piece[j] - 6);
+            }
+        }
+    }
+
+    /**
+     * Does {@code steps} steps, each one sweep and {@code flips} clusters.
+     *
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
+    void step(int steps, int flips) {
+        for (int step = 0; step < steps; step++) {
+            Batches.poll(TASK);
+            metropolis.sweep(field, random);
+            for (int flip = 0; flip < flips; flip++) {
+                clusters.flip(field, random);
+            }
+        }
+    }
+
+    CheckerboardField field() {
+        return field;
+    }
+}

@@ -1,0 +1,92 @@
+package org.inverserg.bench;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.inverserg.training.ConvolutionForward;
+import org.inverserg.training.ConvolutionGradient;
+import org.inverserg.training.ConvolutionShape;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * Networks of two convolutions: one field 256 → 512 on each of two working memories, and the gradient of 32 fields 16 → 32. The
+ * unit is the time of 10³ floating-point operations as the definition has them (26 for each hidden channel and fine site of a transposed
+ * network, 4k² of a two-layer one; three times as many for a gradient): GFLOP/s are 1000 divided by it.
+ */
+public class ConvolutionBenchmark extends Task {
+
+    private static final int FIELDS = 2;
+    private static final double UNIT = 1000;
+
+    @Param({"1-8-1", "1-32-1", "1-8-1 gradient", "1-32-1 gradient"})
+    public String network;
+
+    private ConvolutionForward[] forward;
+    private ConvolutionGradient[] gradient;
+    private float[] coarse;
+    private float[][] fine;
+
+    @Setup
+    public void prepare() {
+        var random = new Random(1);
+        float[] parameters = floats(random, shape().parameters());
+        forward = IntStream.range(0, FIELDS).mapToObj(i -> new ConvolutionForward(shape(), parameters)).toArray(ConvolutionForward[]::new);
+        gradient = IntStream.range(0, FIELDS).mapToObj(i -> new ConvolutionGradient(shape(), parameters)).toArray(ConvolutionGradient[]::new);
+        coarse = floats(random, size() * size() * lanes());
+        fine = new float[FIELDS][];
+        for (int i = 0; i < FIELDS; i++) {
+            fine[i] = floats(random, 4 * coarse.length);
+        }
+    }
+
+    static float[] floats(Random random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextFloat() * 2 - 1;
+        }
+        return values;
+    }
+
+    @Benchmark
+    public void convolve() {
+        ParallelWork.run(FIELDS, i -> {
+            if (isGradient()) {
+                gradient[i].add(coarse, size(), lanes(), fine[i], new double[shape().parameters()]);
+            } else {
+                forward[i].apply(coarse, size(), lanes(), fine[i]);
+            }
+        });
+    }
+
+    private boolean isGradient() {
+        return network.endsWith("gradient");
+    }
+
+    private ConvolutionShape shape() {
+        return ConvolutionShape.transposed(Integer.parseInt(network.split("-")[1]));
+    }
+
+    private int size() {
+        return isGradient() ? 16 : 256;
+    }
+
+    private int lanes() {
+        return isGradient() ? 32 : 1;
+    }
+
+    @Override
+    String name() {
+        return "transposed convolution " + network;
+    }
+
+    @Override
+    double work() {
+        return FIELDS * shape().flopsPerSite() * 4 * size() * size() * lanes() * (isGradient() ? 3 : 1) / UNIT;
+    }
+
+    @Override
+    String unit() {
+        return "ns/kFLOP";
+    }
+}

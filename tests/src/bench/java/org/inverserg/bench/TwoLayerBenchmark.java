@@ -1,0 +1,58 @@
+package org.inverserg.bench;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.inverserg.training.ConvolutionShape;
+import org.inverserg.upscaling.TwoLayerWork;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * Fine spins drawn with a two-layer network of 32 channels, two batches of 64 configurations from 32×32 to 64×64. The unit is the time
+ * of 10³ floating-point operations as the definition has them, 4k² for each channel and fine spin: GFLOP/s are 1000 divided by it.
+ */
+public class TwoLayerBenchmark extends Task {
+
+    private static final int BATCHES = 2;
+    private static final int CONFIGURATIONS = 64;
+    private static final int SIZE = 32;
+    private static final int CHANNELS = 32;
+    private static final double UNIT = 1000;
+
+    @Param({"k=3", "k=3 by look-up", "k=7"})
+    public String network;
+
+    private TwoLayerWork[] batches;
+
+    @Setup
+    public void prepare() {
+        float[] parameters = ConvolutionBenchmark.floats(new Random(1), shape().parameters());
+        batches = IntStream.range(0, BATCHES)
+                .mapToObj(i -> new TwoLayerWork(shape(), parameters, network.endsWith("look-up"), SIZE, i)).toArray(TwoLayerWork[]::new);
+    }
+
+    @Benchmark
+    public void draw() {
+        ParallelWork.run(BATCHES, i -> batches[i].draw());
+    }
+
+    private ConvolutionShape shape() {
+        return ConvolutionShape.upsampled(network.charAt(2) - '0', CHANNELS);
+    }
+
+    @Override
+    String name() {
+        return "two-layer network " + network;
+    }
+
+    @Override
+    double work() {
+        return shape().flopsPerSite() * BATCHES * CONFIGURATIONS * 4 * SIZE * SIZE / UNIT;
+    }
+
+    @Override
+    String unit() {
+        return "ns/kFLOP";
+    }
+}

@@ -1,0 +1,62 @@
+package org.inverserg.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs {@code environment/shell} as a person does. */
+class ShellCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runsAScriptWithTheLibrary() throws Exception {
+        Command ended = script("""
+                // A comment, then what a notebook could hold.
+                var spins = Ising.critical(8).seed(1).sample(64);
+                int size(Spins s) { return s.size(); }
+                System.out.println(size(spins) + " in " + Path.of("").toAbsolutePath());
+                """);
+        assertThat(ended.output()).endsWith("8 in " + folder.toRealPath() + "\n");
+        assertThat(ended.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {
+        "int a = 1;\\nint b = a / 0; # 1 # in script.jsh, line 2:  int b = a / 0;",
+        "int a = 1;\\nint b = \"two\"; # 1 # script.jsh, line 2:",
+        "System.out.println(40 + 2);\\n/exit # 0 # 42",
+        "int code = 6;\\n/exit code + 1\\nnever # 7 # ''",
+        "System.exit(5); # 5 # ''",
+        "/open other.jsh # 2 # has the line \"/open other.jsh\"",
+        "/exit \"four\" # 2 # /exit needs an int behind it, got four",
+    })
+    void tellsTheOutcomeByItsExitCode(String script, int code, String output) throws Exception {
+        Command ended = script(script.replace("\\n", "\n"));
+        assertThat(ended.output()).contains(output);
+        assertThat(ended.code()).isEqualTo(code);
+    }
+
+    @Test
+    void saysThatAScriptIsMissing() throws Exception {
+        Command ended = shell("nowhere.jsh");
+        assertThat(ended.output()).contains("The script nowhere.jsh cannot be read");
+        assertThat(ended.code()).isEqualTo(2);
+    }
+
+    private Command script(String text) throws Exception {
+        return shell(Files.writeString(folder.resolve("script.jsh"), text).getFileName().toString());
+    }
+
+    private Command shell(String script) throws Exception {
+        return Command.program(List.of(Command.path("shell").toString(), script), folder, Map.of());
+    }
+}
