@@ -2,6 +2,7 @@ package org.inverserg.environment.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.inverserg.environment.Command;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,41 +25,83 @@ import org.junit.jupiter.api.io.TempDir;
 class JupyterInBrowserTest {
 
     private static final Path NOTEBOOKS = Path.of("..", "notebooks");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration WHOLE_RUN = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WHOLE_RUN = Duration.ofMinutes(3);
     private static final int FIGURES = 5;
+    private static final String SHOWN = "document.querySelector('.output_area').innerText.trim()";
     private static final String CODE = "Jupyter.notebook.get_cells().filter(c => c.cell_type == 'code')";
 
-    @TempDir
-    private Path folder;
+    /** A call of the library that lasts three seconds on machines of any speed. */
+    private static final String LONG_CALL = """
+            {
+                var listener = Parallel.progressListener();
+                listener.progress("dreaming", 0, 20_000);
+                Thread.sleep(1500);
+                listener.progress("dreaming", 10_000, 20_000);
+                Thread.sleep(1500);
+                listener.progress("dreaming", 20_000, 20_000);
+            }""";
+
+    private static JupyterServer server;
+    private static Browser browser;
 
     @BeforeAll
-    static void requireJupyter() throws IOException, InterruptedException {
+    static void open(@TempDir Path folder) throws IOException, InterruptedException {
         Command.requireJupyter();
+        Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
+        writeQuickstart(notebooks);
+        writeLongCall(notebooks);
+        browser = Browser.start(folder.resolve("profile"));
+        server = JupyterServer.start(notebooks, folder);
     }
 
-    @Test
-    void runAllGivesTheFigures() throws Exception {
-        Path notebooks = withoutOutputs(Files.createDirectory(folder.resolve("notebooks")));
-        try (Browser browser = Browser.start(folder.resolve("profile"));
-                JupyterServer server = JupyterServer.start(notebooks, folder)) {
-            browser.open(server.address("notebooks/quickstart.ipynb"), 1200, 6800);
-            browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
-                    + " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", PATIENCE);
-            browser.click("#celllink");
-            browser.click("#run_all_cells a");
-            browser.await(CODE + ".every(c => Number.isInteger(c.input_prompt_number)) || document.querySelector('.output_error')", WHOLE_RUN);
-            assertThat(browser.evaluate("Array.from(document.querySelectorAll('.output_error')).map(e => e.innerText)")).isEqualTo(List.of());
-            browser.awaitPictures(".output_area img", PATIENCE);
-            assertThat(browser.count(".output_area img")).isEqualTo(FIGURES);
-            assertThat(browser.count(".output_area table")).isGreaterThanOrEqualTo(4);
-            browser.await("document.querySelectorAll('.MathJax, .MathJax_SVG').length >= 8", PATIENCE);
-            browser.screenshot("jupyter-run-all");
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 
+    private static void runAll(String notebook, int height) {
+        browser.open(server.address("notebooks/" + notebook), 1200, height);
+        browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
+                + " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", PATIENCE);
+        browser.click("#celllink");
+        browser.click("#run_all_cells a");
+    }
+
+    private static void awaitEnd() {
+        browser.await(CODE + ".every(c => Number.isInteger(c.input_prompt_number)) || document.querySelector('.output_error')", WHOLE_RUN);
+        assertThat(browser.evaluate("Array.from(document.querySelectorAll('.output_error')).map(e => e.innerText)")).isEqualTo(List.of());
+    }
+
+    @Test
+    void runAllGivesTheFigures() throws IOException {
+        runAll("quickstart.ipynb", 6800);
+        awaitEnd();
+        browser.awaitPictures(".output_area img", PATIENCE);
+        assertThat(browser.count(".output_area img")).isEqualTo(FIGURES);
+        assertThat(browser.count(".output_area table")).isGreaterThanOrEqualTo(4);
+        browser.await("document.querySelectorAll('.MathJax, .MathJax_SVG').length >= 8", PATIENCE);
+        browser.screenshot("jupyter-run-all");
+    }
+
+    @Test
+    void progressChangesInPlaceBelowTheRunningCell() throws IOException {
+        runAll("long-call.ipynb", 500);
+        browser.await("document.querySelector('.output_area')", PATIENCE);
+        assertThat(browser.evaluate(SHOWN)).asString().matches("dreaming: .* of 20\u202f000, .*");
+        browser.screenshot("jupyter-progress");
+        awaitEnd();
+        browser.await(SHOWN + ".startsWith('dreaming: 20\u202f000 in ')", PATIENCE);
+        assertThat(browser.count(".output_area")).isEqualTo(1);
+    }
+
     /** A copy of the notebook in which nothing has run yet, so that every figure found was made now, and of the data it reads. */
-    private static Path withoutOutputs(Path target) throws IOException {
+    private static void writeQuickstart(Path target) throws IOException {
         JsonObject notebook = JsonParser.parseString(Files.readString(NOTEBOOKS.resolve("quickstart.ipynb"))).getAsJsonObject();
         for (JsonElement cell : notebook.getAsJsonArray("cells")) {
             if (cell.getAsJsonObject().has("outputs")) {
@@ -71,6 +116,14 @@ class JupyterInBrowserTest {
                 Files.copy(file, reference.resolve(file.getFileName()));
             }
         }
-        return target;
+    }
+
+    private static void writeLongCall(Path target) throws IOException {
+        Map<String, ?> cell = Map.of("cell_type", "code", "id", "call", "metadata", Map.of(), "outputs", List.of(), "source", LONG_CALL);
+        Map<String, ?> kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
+        JsonObject notebook = new Gson().toJsonTree(Map.of("cells", List.of(cell), "metadata", kernel, "nbformat", 4, "nbformat_minor", 5))
+                .getAsJsonObject();
+        notebook.getAsJsonArray("cells").get(0).getAsJsonObject().add("execution_count", JsonNull.INSTANCE);
+        Files.writeString(target.resolve("long-call.ipynb"), notebook.toString());
     }
 }

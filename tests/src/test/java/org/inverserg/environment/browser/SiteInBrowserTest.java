@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SiteInBrowserTest {
 
     private static final Path SITE = Path.of("target", "site").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FIGURES = 5;
 
     private static Browser browser;
