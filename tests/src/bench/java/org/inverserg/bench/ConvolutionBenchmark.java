@@ -76,17 +76,17 @@ public class ConvolutionBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "transposed convolution " + network;
     }
 
     @Override
-    double work() {
+    public double work() {
         return FIELDS * shape().flopsPerSite() * 4 * size() * size() * lanes() * (isGradient() ? 3 : 1) / UNIT;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/kFLOP";
     }
 }

@@ -42,17 +42,17 @@ public class TwoLayerBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "two-layer network " + network;
     }
 
     @Override
-    double work() {
+    public double work() {
         return shape().flopsPerSite() * BATCHES * CONFIGURATIONS * 4 * SIZE * SIZE / UNIT;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/kFLOP";
     }
 }
