@@ -28,8 +28,9 @@ public class TwoLayerBenchmark extends Task {
     @Setup
     public void prepare() {
         float[] parameters = ConvolutionBenchmark.floats(new Random(1), shape().parameters());
+        boolean lookUp = network.endsWith("look-up");
         batches = IntStream.range(0, BATCHES)
-                .mapToObj(i -> new TwoLayerWork(shape(), parameters, network.endsWith("look-up"), SIZE, i)).toArray(TwoLayerWork[]::new);
+                .mapToObj(i -> new TwoLayerWork(shape(), parameters, lookUp, SIZE, i)).toArray(TwoLayerWork[]::new);
     }
 
     @Benchmark
