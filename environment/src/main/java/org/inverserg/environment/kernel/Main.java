@@ -13,6 +13,9 @@ public final class Main {
     /** Held, since a logger that nothing holds is collected with its level. */
     private static final Logger ROOT = Logger.getLogger("");
 
+    /** Where Jupyter writes the number of its own process. */
+    private static final String PARENT = "JPY_PARENT_PID";
+
     private Main() {
     }
 
@@ -30,7 +33,15 @@ public final class Main {
         var kernel = new JavaKernel(connection, StartScript.read());
         connection.connect();
         kernel.outliveErrors();
+        endWith(System.getenv(PARENT));
         connection.waitUntilClose();
         System.exit(0);
+    }
+
+    /** A kernel whose Jupyter was killed would run on for ever, where nobody finds it. */
+    private static void endWith(String parent) {
+        if (parent != null && parent.matches("\\d{1,18}")) {
+            ProcessHandle.of(Long.parseLong(parent)).ifPresent(jupyter -> jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        }
     }
 }

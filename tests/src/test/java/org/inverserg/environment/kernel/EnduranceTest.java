@@ -85,4 +85,16 @@ class EnduranceTest extends KernelTest {
         }
         assertThat(own.resolve("kernel.log")).content().isEmpty();
     }
+
+    @Test
+    void endsWithItsJupyter(@TempDir Path own) throws IOException, InterruptedException {
+        Process jupyter = new ProcessBuilder("sleep", "60").start();
+        try (KernelClient other = KernelClient.start(own, Path.of(System.getProperty("java.home")), jupyter.pid())) {
+            other.submit("while (true) { }");
+            jupyter.destroyForcibly();
+            assertThat(other.ends()).isTrue();
+        } finally {
+            jupyter.destroyForcibly();
+        }
+    }
 }

@@ -23,15 +23,16 @@ final class KernelClient implements AutoCloseable {
     private final Wire wire = new Wire();
     private final Process process;
 
-    private KernelClient(Path folder, Path java) throws IOException {
+    private KernelClient(Path folder, Path java, long parent) throws IOException {
         Path connection = folder.resolve("connection.json");
         wire.writeConnectionFile(connection);
-        process = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-cp", classPath(),
+        var builder = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-cp", classPath(),
                 Main.class.getName(), connection.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("kernel.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("kernel.log").toFile());
+        builder.environment().put("JPY_PARENT_PID", String.valueOf(parent));
+        process = builder.start();
     }
 
     /** Starts a kernel whose files lie in {@code folder}, which is also its working directory, and waits until it answers. */
@@ -41,7 +42,12 @@ final class KernelClient implements AutoCloseable {
 
     /** Starts a kernel on the JDK in {@code home}. */
     static KernelClient start(Path folder, Path home) throws IOException {
-        var client = new KernelClient(folder, home.resolve("bin").resolve("java"));
+        return start(folder, home, ProcessHandle.current().pid());
+    }
+
+    /** Starts a kernel that takes the process {@code parent} for its Jupyter. */
+    static KernelClient start(Path folder, Path home, long parent) throws IOException {
+        var client = new KernelClient(folder, home.resolve("bin").resolve("java"), parent);
         client.awaitSubscription();
         return client;
     }
@@ -163,6 +169,11 @@ final class KernelClient implements AutoCloseable {
     /** Asks the kernel to end and says whether it did within ten seconds. */
     boolean shutDown() throws InterruptedException {
         wire.send(wire.control, "shutdown_request", Map.of("restart", false));
+        return ends();
+    }
+
+    /** Whether the kernel ends within ten seconds. */
+    boolean ends() throws InterruptedException {
         return process.waitFor(10, TimeUnit.SECONDS);
     }
 

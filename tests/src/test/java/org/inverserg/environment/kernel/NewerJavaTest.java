@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,13 @@ class NewerJavaTest {
         kernel = KernelClient.start(folder, home.get());
         assertThat(kernel.run("Runtime.version().feature() > " + Runtime.version().feature()).text()).isEqualTo("true");
         assertThat(folder.resolve("kernel.log")).content().doesNotContain("Exception");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (kernel != null) {
+            kernel.close();
+        }
     }
 
     private static Optional<Path> newerJdk() throws IOException {
