@@ -17,9 +17,9 @@ package org.inverserg.training;
  * convolution, channel by channel and row by row; b of every channel; the kernels of the second; for the upsampled kind the number
  * added to the output.
  *
- * @param kind        the kind
- * @param kernel      k of the second convolution: 3, or 7 for the upsampled kind
- * @param channels    hidden channels
+ * @param kind     the kind
+ * @param kernel   k of the second convolution: 3, or 7 for the upsampled kind
+ * @param channels hidden channels
  */
 public record ConvolutionShape(Kind kind, int kernel, int channels) {
 

@@ -1,7 +1,6 @@
 package org.inverserg.bench;
 
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.inverserg.training.ConvolutionForward;
 import org.inverserg.training.ConvolutionGradient;
 import org.inverserg.training.ConvolutionShape;
@@ -10,9 +9,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Networks of two convolutions: one field 256 → 512 on each of two working memories, and the gradient of 32 fields 16 → 32. The
- * unit is the time of 10³ floating-point operations as the definition has them (26 for each hidden channel and fine site of a transposed
- * network, 4k² of a two-layer one; three times as many for a gradient): GFLOP/s are 1000 divided by it.
+ * Transposed convolutions: two independent fields 256 → 512, and the gradients of two batches of 32 fields 16 → 32. The unit is the
+ * time of 10³ floating-point operations as the definition has them, 26 for each hidden channel and fine site, three times as many
+ * for a gradient: GFLOP/s are 1000 divided by it.
  */
 public class ConvolutionBenchmark extends Task {
 
@@ -31,11 +30,13 @@ public class ConvolutionBenchmark extends Task {
     public void prepare() {
         var random = new Random(1);
         float[] parameters = floats(random, shape().parameters());
-        forward = IntStream.range(0, FIELDS).mapToObj(i -> new ConvolutionForward(shape(), parameters)).toArray(ConvolutionForward[]::new);
-        gradient = IntStream.range(0, FIELDS).mapToObj(i -> new ConvolutionGradient(shape(), parameters)).toArray(ConvolutionGradient[]::new);
+        forward = new ConvolutionForward[FIELDS];
+        gradient = new ConvolutionGradient[FIELDS];
         coarse = floats(random, size() * size() * lanes());
         fine = new float[FIELDS][];
         for (int i = 0; i < FIELDS; i++) {
+            forward[i] = new ConvolutionForward(shape(), parameters);
+            gradient[i] = new ConvolutionGradient(shape(), parameters);
             fine[i] = floats(random, 4 * coarse.length);
         }
     }
@@ -76,17 +77,17 @@ public class ConvolutionBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "transposed convolution " + network;
     }
 
     @Override
-    double work() {
+    public double work() {
         return FIELDS * shape().flopsPerSite() * 4 * size() * size() * lanes() * (isGradient() ? 3 : 1) / UNIT;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/kFLOP";
     }
 }

@@ -38,17 +38,17 @@ public class FieldBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "φ⁴ " + update + " L=" + size;
     }
 
     @Override
-    double work() {
+    public double work() {
         return (double) CHAINS * SITES;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return update.equals("Metropolis") ? "ns/site" : "ns/flipped site";
     }
 }

@@ -28,8 +28,9 @@ public class TwoLayerBenchmark extends Task {
     @Setup
     public void prepare() {
         float[] parameters = ConvolutionBenchmark.floats(new Random(1), shape().parameters());
+        boolean lookUp = network.endsWith("look-up");
         batches = IntStream.range(0, BATCHES)
-                .mapToObj(i -> new TwoLayerWork(shape(), parameters, network.endsWith("look-up"), SIZE, i)).toArray(TwoLayerWork[]::new);
+                .mapToObj(i -> new TwoLayerWork(shape(), parameters, lookUp, SIZE, i)).toArray(TwoLayerWork[]::new);
     }
 
     @Benchmark
@@ -42,17 +43,17 @@ public class TwoLayerBenchmark extends Task {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "two-layer network " + network;
     }
 
     @Override
-    double work() {
+    public double work() {
         return shape().flopsPerSite() * BATCHES * CONFIGURATIONS * 4 * SIZE * SIZE / UNIT;
     }
 
     @Override
-    String unit() {
+    public String unit() {
         return "ns/kFLOP";
     }
 }

@@ -17,7 +17,7 @@ public final class PhiFourWork {
     public PhiFourWork(int size, long key) {
         var chain = new PhiFourChain(PhiFourAction.CRITICAL_A, size);
         chain.start(key);
-        chain.step(THERMALIZATION, 5);
+        chain.step(THERMALIZATION, 1, 5);
         field = chain.field();
         random = new RandomBits(key + 1);
     }

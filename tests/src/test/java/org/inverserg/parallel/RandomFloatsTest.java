@@ -22,7 +22,6 @@ class RandomFloatsTest {
     void oddCountLeavesTheRestAlone() {
         float[] floats = new float[RandomFloats.PADDED];
         new RandomFloats().fill(new RandomBits(2), floats, 5);
-        assertThat(floats).startsWith(floats[0]).contains(0f);
         for (int j = 0; j < floats.length; j++) {
             assertThat(floats[j]).isBetween(j < 5 ? 1f : 0f, j < 5 ? Math.nextDown(2f) : 0f);
         }

@@ -19,7 +19,7 @@ class PhiFourChainTest {
         var chain = new PhiFourChain(PhiFourAction.CRITICAL_A, size);
         for (int repetition = 0; repetition < 2; repetition++) {
             chain.start(1);
-            chain.step(50, 3);
+            chain.step(50, 1, 3);
             float[] rows = new float[size * size];
             chain.field().copyTo(rows);
             assertThat(Arrays.hashCode(rows)).isEqualTo(hash);
@@ -42,7 +42,7 @@ class PhiFourChainTest {
         var chain = new PhiFourChain(PhiFourAction.CRITICAL_A, 4);
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> chain.step(1, 1)).isInstanceOf(CancelledException.class);
+            assertThatThrownBy(() -> chain.step(1, 1, 1)).isInstanceOf(CancelledException.class);
         } finally {
             Thread.interrupted();
         }

@@ -22,7 +22,7 @@ class PhiFourExactTest {
             exact += 1 / (massSquared + 4 * kappa * (row * row + column * column)) / (size * size);
         }
         var series = new PhiFourSeries(new PhiFourAction(kappa, massSquared, 0), size, size);
-        Estimate found = series.means(size <= 6 ? 400_000 : 40_000, flips, series::square)[0];
+        Estimate found = series.means(size <= 6 ? 400_000 : 40_000, 1, flips, series::square)[0];
         assertThat(found.sigmasFrom(Estimate.of(exact, 0))).as("%s, exactly %s", found, exact).isBetween(-4.0, 4.0);
         assertThat(found.error()).isLessThan(0.01 * exact);
     }
@@ -34,7 +34,7 @@ class PhiFourExactTest {
         var action = new PhiFourAction(kappa, massSquared, lambda);
         var exact = new FourSites(action);
         var series = new PhiFourSeries(action, 2, 3);
-        Estimate[] found = series.means(500_000, flips, series::square, rows -> series.power(rows, 4),
+        Estimate[] found = series.means(500_000, 1, flips, series::square, rows -> series.power(rows, 4),
                 rows -> Math.pow(series.magnetization(rows), 2));
         assertThat(found[0].sigmasFrom(Estimate.of(exact.square(), 0))).as("φ² %s", found[0]).isBetween(-4.0, 4.0);
         assertThat(found[1].sigmasFrom(Estimate.of(exact.fourthPower(), 0))).as("φ⁴ %s", found[1]).isBetween(-4.0, 4.0);
@@ -46,7 +46,7 @@ class PhiFourExactTest {
     @CsvSource({"-0.9515, 0.7, 32, 40000", "-0.9515, 0.7, 6, 200000", "-1.2723, 1, 8, 200000", "-1.2723, 1, 64, 4000"})
     void schwingerDyson(double massSquared, double lambda, int size, int steps) {
         var series = new PhiFourSeries(new PhiFourAction(1, massSquared, lambda), size, 4);
-        Estimate found = series.means(steps, 2, series::schwingerDyson)[0];
+        Estimate found = series.means(steps, 1, 2, series::schwingerDyson)[0];
         assertThat(found.sigmasFrom(Estimate.of(1, 0))).as("%s", found).isBetween(-4.0, 4.0);
         assertThat(found.error()).isLessThan(2e-3);
     }
@@ -55,9 +55,9 @@ class PhiFourExactTest {
     @Test
     void pointAOn32() {
         var series = new PhiFourSeries(PhiFourAction.CRITICAL_A, 32, 5);
-        Estimate[] found = series.means(100_000, 3, series::magnetization, series::square);
+        Estimate[] found = series.means(60_000, 6, 1, series::magnetization, series::square);
         assertThat(found[0].sigmasFrom(Estimate.of(0.545, 0.002))).as("m %s", found[0]).isBetween(-4.0, 4.0);
         assertThat(found[1].sigmasFrom(Estimate.of(0.755, 0.0005))).as("φ² %s", found[1]).isBetween(-4.0, 4.0);
-        assertThat(found[0].error()).isLessThan(0.004);
+        assertThat(found[0].error()).isLessThan(0.003);
     }
 }

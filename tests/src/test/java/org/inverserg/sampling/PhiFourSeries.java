@@ -24,11 +24,11 @@ final class PhiFourSeries {
 
     /** The means of quantities of the configuration, given row by row, over {@code n} steps after n/10 are dropped. */
     @SafeVarargs
-    final Estimate[] means(int n, int flips, ToDoubleFunction<float[]>... quantities) {
+    final Estimate[] means(int n, int sweeps, int flips, ToDoubleFunction<float[]>... quantities) {
         double[][] series = new double[quantities.length][n];
-        chain.step(n / 10, flips);
+        chain.step(n / 10, sweeps, flips);
         for (int i = 0; i < n; i++) {
-            chain.step(1, flips);
+            chain.step(1, sweeps, flips);
             chain.field().copyTo(rows);
             for (int q = 0; q < quantities.length; q++) {
                 series[q][i] = quantities[q].applyAsDouble(rows);

@@ -26,6 +26,8 @@ final class CellOutput {
 
     private final JupyterSocket publisher;
     private final Object sending = new Object();
+    private final PrintStream out = new PrintStream(new Part(StreamType.OUT), true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(new Part(StreamType.ERR), true, StandardCharsets.UTF_8);
     private OutputQueue waiting = new OutputQueue();
     private MessageContext cell;
 
@@ -35,12 +37,12 @@ final class CellOutput {
 
     /** A stream whose text appears below the running cell as standard output. */
     PrintStream out() {
-        return new PrintStream(new Part(StreamType.OUT), true, StandardCharsets.UTF_8);
+        return out;
     }
 
     /** A stream whose text appears below the running cell as standard error. */
     PrintStream err() {
-        return new PrintStream(new Part(StreamType.ERR), true, StandardCharsets.UTF_8);
+        return err;
     }
 
     /** Shows {@code data} behind what is printed and shown already. */
@@ -59,6 +61,14 @@ final class CellOutput {
         synchronized (sending) {
             cell = request;
         }
+    }
+
+    /** Sends all that the cell has printed and shown. */
+    void endCell() {
+        // A thread that was stopped in the middle of a line has left it in the stream, where the next cell would find it.
+        out.print("");
+        err.print("");
+        flush();
     }
 
     /** Sends what waits. What comes before the first cell keeps waiting for it. */

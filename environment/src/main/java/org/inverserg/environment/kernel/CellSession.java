@@ -51,11 +51,16 @@ public final class CellSession implements AutoCloseable {
      * @throws CellFailure if the cell does not compile, throws, or is interrupted
      */
     public Object run(CellCode cell) throws CellFailure {
-        control.beginCell();
+        beginCell();
         return runInside(cell);
     }
 
-    /** Runs code as a part of the cell that runs already. */
+    /** A cell begins: interrupts before it do not count. */
+    void beginCell() {
+        control.beginCell();
+    }
+
+    /** Runs code as a part of the cell that has begun. */
     Object runInside(CellCode cell) throws CellFailure {
         return new CellRun(shell, control, reports, magics, cell).all();
     }

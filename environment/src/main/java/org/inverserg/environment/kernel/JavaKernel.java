@@ -1,6 +1,7 @@
 package org.inverserg.environment.kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.Loop;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
@@ -16,6 +17,7 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -38,18 +40,16 @@ public final class JavaKernel extends BaseKernel {
     private final CellHistory history = new CellHistory();
     private final CellSession session;
     private final CodeAssistant assistant;
-    private final CellCode startScript;
+    private final StartUp startUp;
     private CellReplies replies;
-    private boolean started;
 
     /**
      * A kernel for the other end of {@code connection}.
      *
-     * @param startScript code that runs before the first cell, as if it stood in a cell of its own
+     * @param startScript code that runs before the first cell
      */
     JavaKernel(KernelConnection connection, CellCode startScript) {
         this.connection = connection;
-        this.startScript = startScript;
         this.renderer = new Renderer();
         // As in IJava: text that is HTML, Markdown or LaTeX is shown as such where a cell asks for it.
         Text.registerAll(renderer);
@@ -64,6 +64,7 @@ public final class JavaKernel extends BaseKernel {
         session = new CellSession(System.out, System.err);
         assistant = new CodeAssistant(session.analysis(), session.magics().names());
         CellStatics.speakTo(this);
+        startUp = new StartUp(session, List.of(STATICS, startScript));
         becomeHandlerForConnection(connection);
         flushRegularly();
     }
@@ -101,6 +102,10 @@ public final class JavaKernel extends BaseKernel {
         if (cellReplies.skipped()) {
             cellReplies.replySkipped();
             return;
+        }
+        startUp.beginCell();
+        if (startUp.over()) {
+            session.beginCell();
         }
         output.attach(request);
         progress.begin(request, request.getContent().isStdinEnabled());
@@ -144,19 +149,17 @@ public final class JavaKernel extends BaseKernel {
             replies.failing(failure, execution);
             throw failure;
         } finally {
-            output.flush();
+            output.endCell();
             progress.flush();
         }
     }
 
     private DisplayData evaluate(CellCode cell) throws CellFailure {
         try {
-            if (!started) {
-                session.run(STATICS);
-                session.run(startScript);
-                started = true;
+            if (startUp.await()) {
+                throw session.reports().interruption(null, null);
             }
-            Object result = session.run(cell);
+            Object result = session.runInside(cell);
             return result == null ? null : session.runInCell(() -> render(result));
         } catch (OutOfMemoryError e) {
             reserve.release();
@@ -205,17 +208,20 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public DisplayData inspect(String code, int cursor, boolean extraDetail) {
+        startUp.awaitQuietly();
         String description = assistant.describe(code, cursor);
         return description.isEmpty() ? null : new DisplayData(description);
     }
 
     @Override
     public ReplacementOptions complete(String code, int cursor) {
+        startUp.awaitQuietly();
         return assistant.complete(code, cursor);
     }
 
     @Override
     public String isComplete(String code) {
+        startUp.awaitQuietly();
         return switch (assistant.completeness(code)) {
             case COMPLETE -> IS_COMPLETE_YES;
             case INVALID -> IS_COMPLETE_BAD;
@@ -241,7 +247,21 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public void interrupt() {
-        session.interrupt();
+        if (startUp.over()) {
+            session.interrupt();
+        } else {
+            startUp.interrupt();
+        }
+    }
+
+    /** An error in one of the loops that receive messages, above all for want of memory, would end it and leave the kernel deaf. */
+    void outliveErrors() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(Loop.class::isInstance)
+                .forEach(loop -> ((Loop) loop).onError(error -> {
+                    reserve.release();
+                    return FLUSH_MILLISECONDS;
+                }));
     }
 
     @Override

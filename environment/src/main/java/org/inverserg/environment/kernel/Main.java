@@ -27,8 +27,9 @@ public final class Main {
         ROOT.setLevel(Level.WARNING);
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
         var connection = new KernelConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-        new JavaKernel(connection, StartScript.read());
+        var kernel = new JavaKernel(connection, StartScript.read());
         connection.connect();
+        kernel.outliveErrors();
         connection.waitUntilClose();
         System.exit(0);
     }
