@@ -181,7 +181,7 @@ public final class Ising implements Plan {
         var settings = new LinkedHashMap<String, String>();
         settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == IsingModel.CRITICAL_BETA ? ", critical" : ""));
         settings.put("L", String.valueOf(size));
-        settings.put("algorithm", "Swendsen–Wang");
+        settings.put("algorithm", pilot.algorithm().label());
         settings.put("thermalization", thermalization != null ? thermalization + " sweeps"
                 : THERMALIZATION_IN_TIMES + " autocorrelation times, at least " + SHORTEST_THERMALIZATION + " sweeps");
         settings.put("thinning", thinning != null ? thinning + " sweeps" : THINNING_IN_TIMES + " autocorrelation times");

@@ -29,6 +29,19 @@ class ShellCommandTest {
         assertThat(ended.code()).isZero();
     }
 
+    @Test
+    void showsNoProgressWhereThereIsNoTerminal() throws Exception {
+        Command ended = script("""
+                {
+                    Parallel.progressListener().progress("dreaming", 0, 100);
+                    Thread.sleep(1500);
+                    Parallel.progressListener().progress("dreaming", 100, 100);
+                }
+                System.out.println("done");
+                """);
+        assertThat(ended.output()).isEqualTo("done\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {
         "int a = 1;\\nint b = a / 0; # 1 # in script.jsh, line 2:  int b = a / 0;",

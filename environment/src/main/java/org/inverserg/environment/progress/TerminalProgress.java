@@ -11,6 +11,8 @@ import org.inverserg.parallel.ProgressListener;
  */
 public final class TerminalProgress implements ProgressListener {
 
+    /** The system property by which a command says {@code terminal} where it has one: a program cannot tell, it may write to a pipe. */
+    private static final String PROPERTY = "inverserg.progress";
     private static final int MILLISECONDS_BETWEEN_LINES = 100;
     /** Back to the first column, erase to the end of the line (ECMA-48). */
     private static final String ERASE = "\r\u001b[K";
@@ -24,16 +26,16 @@ public final class TerminalProgress implements ProgressListener {
         this.line = line;
     }
 
-    /**
-     * From now on long calls show their progress on {@code terminal}. Does nothing in the environment of a program that reads no
-     * escape sequences ({@code TERM} unset or {@code dumb}); whether {@code terminal} leads to a terminal at all, and not to a file,
-     * is for the caller to know: a pipe between two processes hides it.
-     */
-    public static void install(PrintStream terminal) {
+    /** From now on long calls show their progress on standard error, if the system property {@value #PROPERTY} is {@code terminal}. */
+    public static void installIfAsked() {
         String kind = System.getenv("TERM");
-        if (kind == null || kind.isEmpty() || kind.equals("dumb")) {
-            return;
+        boolean erases = kind != null && !kind.isEmpty() && !kind.equals("dumb");
+        if (erases && "terminal".equals(System.getProperty(PROPERTY))) {
+            install(System.err);
         }
+    }
+
+    private static void install(PrintStream terminal) {
         var progress = new TerminalProgress(terminal, new ProgressLine());
         Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "progress");

@@ -1,5 +1,7 @@
 package org.inverserg.environment.rendering;
 
+import org.inverserg.environment.progress.TerminalProgress;
+
 /** The call at the end of the start script, which runs in any kernel and in JShell. */
 public final class Adapters {
 
@@ -8,10 +10,11 @@ public final class Adapters {
 
     /**
      * Makes the kernel that runs this code show the library's results, if it does not do so anyway: IJava needs it; this
-     * project's kernel and JJava bring it about themselves, and JShell shows text. A failure is reported and not thrown, as
-     * cells run all the same.
+     * project's kernel and JJava bring it about themselves, and JShell shows text, with progress where it has a terminal. A failure
+     * is reported and not thrown, as cells run all the same.
      */
     public static void install() {
+        TerminalProgress.installIfAsked();
         try {
             if (present(IJavaAdapter.PRESENCE)) {
                 IJavaAdapter.install();
