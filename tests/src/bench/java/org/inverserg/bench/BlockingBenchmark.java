@@ -1,5 +1,6 @@
 package org.inverserg.bench;
 
+import java.util.OptionalDouble;
 import org.inverserg.lattice.Spins;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -35,5 +36,10 @@ public class BlockingBenchmark extends ParallelTask {
     @Override
     public String unit() {
         return "ns/spin";
+    }
+
+    @Override
+    public OptionalDouble aim() {
+        return OptionalDouble.of(0.1);
     }
 }

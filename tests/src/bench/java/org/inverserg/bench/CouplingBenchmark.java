@@ -1,6 +1,7 @@
 package org.inverserg.bench;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.CouplingClass;
@@ -11,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** All 36 classes of couplings on kept configurations, per spin. */
-public class CouplingBenchmark extends Task {
+public class CouplingBenchmark extends ParallelTask {
 
     private static final int COUNT = 256;
     private static final int SIZE = 256;
@@ -64,5 +65,10 @@ public class CouplingBenchmark extends Task {
     @Override
     public String unit() {
         return "ns/spin";
+    }
+
+    @Override
+    public OptionalDouble aim() {
+        return OptionalDouble.of(shapes.startsWith("one") ? 0.3 : 2);
     }
 }

@@ -59,9 +59,9 @@ public class DreamBenchmark extends ParallelTask {
     @Override
     public OptionalDouble aim() {
         return OptionalDouble.of(switch (dream.charAt(2)) {
-            case '3' -> 0.11;
-            case '5' -> 0.47;
-            default -> 0.88;
+            case '3' -> 0.25;
+            case '5' -> 0.55;
+            default -> 0.95;
         });
     }
 }

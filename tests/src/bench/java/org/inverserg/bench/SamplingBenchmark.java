@@ -49,6 +49,6 @@ public class SamplingBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble aim() {
-        return OptionalDouble.of(6);
+        return OptionalDouble.of(6.5);
     }
 }
