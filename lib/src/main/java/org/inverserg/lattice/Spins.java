@@ -88,7 +88,12 @@ public final class Spins {
 
     /** @throws IllegalStateException if {@code count} configurations of L×L do not fit into the free memory */
     public static void requireMemory(int count, int size, String what) {
-        Memory.require(8L * Batches.count(count) * size * size, what, "keep fewer configurations, or measure them without keeping");
+        Memory.require(bytes(count, size), what, "keep fewer configurations, or measure them without keeping");
+    }
+
+    /** The memory that {@code count} configurations of L×L take. */
+    public static long bytes(int count, int size) {
+        return Batches.count(count) * Memory.ofLongs((long) size * size);
     }
 
     private static void pack(byte[] configuration, int index, long[] words) {

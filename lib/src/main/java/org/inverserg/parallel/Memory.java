@@ -6,6 +6,10 @@ import java.util.Locale;
 public final class Memory {
 
     private static final double MEGA = 1 << 20;
+    private static final long SMALLEST_REGION = 1 << 20;
+    private static final long LARGEST_REGION = 32 << 20;
+    private static final long REGIONS = 2048;
+    private static final long HEADER = 16;
 
     private Memory() {
     }
@@ -26,6 +30,17 @@ public final class Memory {
                     "%s needs %.0f MB of memory, but only %.0f MB of the heap are free; %s, or start Java with a larger -Xmx",
                     what, Math.ceil(bytes / MEGA), Math.floor(available / MEGA), remedy));
         }
+    }
+
+    /**
+     * The memory that an array of {@code count} longs takes. Java's usual collector, G1, divides the heap into about 2048 regions,
+     * and an array of more than half a region fills whole ones: up to twice what it holds.
+     */
+    public static long ofLongs(long count) {
+        long bytes = count * Long.BYTES + HEADER;
+        long region = Long.highestOneBit(Runtime.getRuntime().maxMemory() / REGIONS);
+        region = Math.max(SMALLEST_REGION, Math.min(LARGEST_REGION, region));
+        return bytes <= region / 2 ? bytes : (bytes + region - 1) / region * region;
     }
 
     private static long available() {

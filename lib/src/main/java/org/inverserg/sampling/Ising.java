@@ -143,7 +143,7 @@ public final class Ising implements Plan {
      */
     public Spins sample(int n) {
         Run run = prepare(n);
-        long kept = (long) Long.BYTES * Batches.count(n) * size * size;
+        long kept = Spins.bytes(n, size);
         run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
         long[][] batches = new long[Batches.count(n)][];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.RandomBits;
 
@@ -35,7 +36,8 @@ final class DreamEngine {
 
     /** Memory for one engine: the last lattice, the one before it and that one's padded copy. */
     static long bytes(int lastSize) {
-        return (long) lastSize * lastSize * Long.BYTES * 3 / 2;
+        long last = (long) lastSize * lastSize;
+        return Memory.ofLongs(last) + 2 * Memory.ofLongs(last / 4);
     }
 
     /** The words that one batch draws on its way. */

@@ -59,7 +59,7 @@ public final class DreamPlan implements Plan {
     public Dream upTo(int size) {
         var provenance = provenance();
         int[] sizes = sizes(size);
-        requireMemory(size);
+        requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
         List<Moments> moments = new ArrayList<>();
         for (int measured : sizes) {
             moments.add(new Moments(measured, Bins.of(count)));
@@ -84,7 +84,7 @@ public final class DreamPlan implements Plan {
     public Spins configurationsAt(int size) {
         var provenance = provenance();
         sizes(size);
-        Spins.requireMemory(count, size, "keeping " + count + " dreams of L = " + size);
+        requireMemory(Spins.bytes(count, size), size, "keeping " + count + " dreams of L = " + size, "keep fewer, or measure them without keeping");
         long[][] kept = new long[Batches.count(count)][];
         var progress = progress(size);
         Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, progress),
@@ -132,10 +132,9 @@ public final class DreamPlan implements Plan {
         return below == startSize() || below == wanted ? "use " + 2 * startSize() + " or more" : "use " + below + " or " + 2 * below;
     }
 
-    private void requireMemory(int size) {
+    private void requireMemory(long kept, int size, String what, String remedy) {
         int threads = Math.min(Parallel.threads(), Batches.count(count));
-        Memory.require(threads * DreamEngine.bytes(size), "dreaming to L = " + size + " on " + threads + " threads",
-                "dream to a smaller size or on fewer threads");
+        Memory.require(kept + threads * DreamEngine.bytes(size), what + " on " + threads + " threads", remedy);
     }
 
     @Override
