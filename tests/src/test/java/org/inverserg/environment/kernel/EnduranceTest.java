@@ -21,7 +21,7 @@ class EnduranceTest extends KernelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {
         "SymmetricKernel.withWeights(3, 1, 0.6, 0.3).dream(100_000_000).seed(1).upTo(64)",
-        "Ising.critical(512).seed(1).sample(5_000)",
+        "Ising.critical(512).seed(1).sample(3_000)",
         "Ising.critical(1024).seed(1).measure(100_000)",
         "IntStream.range(0, 1_000_000).mapToObj(i -> SymmetricKernel.ofSize(7).train(given)).filter(k -> k == null).findFirst()",
     })
