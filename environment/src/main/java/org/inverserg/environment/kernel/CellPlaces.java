@@ -23,8 +23,9 @@ final class CellPlaces {
 
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
+    /** A variable that is declared again keeps its snippet's id: the latest cell counts. */
     void add(Snippet snippet, Origin origin) {
-        origins.putIfAbsent(snippet.id(), origin);
+        origins.put(snippet.id(), origin);
     }
 
     Optional<Origin> origin(Snippet snippet) {

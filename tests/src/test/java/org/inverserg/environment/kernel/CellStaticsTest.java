@@ -83,4 +83,10 @@ class CellStaticsTest extends KernelTest {
         assertThat(kernel.await(request).errorName()).isEqualTo("Interrupted");
         assertUsable();
     }
+
+    @Test
+    void anErrorShowsTheCellThatWasRunLast() {
+        kernel.run("var again = 1;");
+        assertThat(kernel.run("var again = 1 / 0;").traceback()).contains("var again = 1 / 0;");
+    }
 }
