@@ -43,6 +43,11 @@ public final class Memory {
         return bytes <= region / 2 ? bytes : (bytes + region - 1) / region * region;
     }
 
+    /** The memory that an array of {@code count} floats takes, see {@link #ofLongs}. */
+    public static long ofFloats(long count) {
+        return ofLongs((count + 1) / 2);
+    }
+
     private static long available() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());

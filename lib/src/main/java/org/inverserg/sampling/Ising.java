@@ -2,20 +2,14 @@ package org.inverserg.sampling;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Memory;
-import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Plan;
-import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Bins;
 
 /**
@@ -30,7 +24,7 @@ import org.inverserg.statistics.Bins;
  * <p>Up to 16 independent chains run side by side, each drawing whole batches of 64 configurations; how many follows from the
  * plan and the number of configurations, never from the number of threads. Chain c of C draws the batches ⌊c B/C⌋ to
  * ⌊(c+1) B/C⌋ − 1 of B in the order of its steps. Unless told otherwise, a chain is thinned to one configuration in 2 τ_int
- * sweeps and thermalised for 20 τ_int (at least {@value #SHORTEST_THERMALIZATION}) sweeps, with the larger of the
+ * sweeps and thermalised for 20 τ_int (at least {@value Schedule#SHORTEST_THERMALIZATION}) sweeps, with the larger of the
  * {@linkplain #autocorrelation() autocorrelation times} of |m| and e, which a chain run ahead measures.
  *
  * <p>Swendsen–Wang chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or
@@ -45,24 +39,17 @@ public final class Ising implements Plan {
     static final String TASK = "sampling";
 
     private static final int SMALLEST_SIZE = 2;
-    private static final int SHORTEST_THERMALIZATION = 50;
-    private static final int THERMALIZATION_IN_TIMES = 20;
-    private static final int THINNING_IN_TIMES = 2;
 
     private final IsingModel model;
     private final int size;
     private final Pilot pilot;
-    private final Long seed;
-    private final Integer thermalization;
-    private final Integer thinning;
+    private final Schedule schedule;
 
-    private Ising(IsingModel model, int size, Pilot pilot, Long seed, Integer thermalization, Integer thinning) {
+    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule) {
         this.model = model;
         this.size = size;
         this.pilot = pilot;
-        this.seed = seed;
-        this.thermalization = thermalization;
-        this.thinning = thinning;
+        this.schedule = schedule;
     }
 
     /**
@@ -86,7 +73,7 @@ public final class Ising implements Plan {
             throw new IllegalArgumentException("the lattice size L must be between " + SMALLEST_SIZE + " and "
                     + Spins.LARGEST_SIZE + ", got " + size + "; on L = 2 each pair of neighbours has two bonds, below there is none");
         }
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), null, null, null);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"));
     }
 
     /**
@@ -95,12 +82,12 @@ public final class Ising implements Plan {
      * that a chain run ahead measures and stands in the provenance. Chains start from all spins equal.
      */
     public Ising wolff() {
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), seed, thermalization, thinning);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule);
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
     public Ising seed(long newSeed) {
-        return new Ising(model, size, pilot, newSeed, thermalization, thinning);
+        return new Ising(model, size, pilot, schedule.withSeed(newSeed));
     }
 
     /**
@@ -109,11 +96,7 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if negative
      */
     public Ising thermalization(int sweeps) {
-        if (sweeps < 0) {
-            throw new IllegalArgumentException("thermalization must be at least 0 sweeps, got " + sweeps
-                    + "; leave it out for " + THERMALIZATION_IN_TIMES + " autocorrelation times");
-        }
-        return new Ising(model, size, pilot, seed, sweeps, thinning);
+        return new Ising(model, size, pilot, schedule.withThermalization(sweeps));
     }
 
     /**
@@ -122,11 +105,7 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if less than 1
      */
     public Ising thinning(int sweeps) {
-        if (sweeps < 1) {
-            throw new IllegalArgumentException("thinning must be at least 1 sweep, got " + sweeps
-                    + "; leave it out for " + THINNING_IN_TIMES + " autocorrelation times");
-        }
-        return new Ising(model, size, pilot, seed, thermalization, sweeps);
+        return new Ising(model, size, pilot, schedule.withThinning(sweeps));
     }
 
     /** τ_int of |m| and e in sweeps, measured on a chain of its own. Above L = 128 extrapolated with L^{1/4} from there. */
@@ -142,15 +121,15 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Spins sample(int n) {
-        Run run = prepare(n);
+        Run<ClusterState> run = prepare(n);
         long kept = Spins.bytes(n, size);
         run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
         long[][] batches = new long[Batches.count(n)][];
-        Batches.run(run.progress, run.chains.count(), () -> new PackingChain(run.state(), new Packer(size)),
+        Batches.run(run.progress(), run.chains().count(), () -> new PackingChain(run.state(), new Packer(size)),
                 (chain, index) -> chain.draw(run, index),
-                (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains.firstBatch(index), drawn.length));
-        return Spins.wrap(size, run.chains.count(), batches, run.provenance);
+                (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains().firstBatch(index), drawn.length));
+        return Spins.wrap(size, run.chains().count(), batches, run.provenance());
     }
 
     /**
@@ -162,18 +141,18 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run run = prepare(n);
+        Run<ClusterState> run = prepare(n);
         run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
         var moments = new Moments(size, Bins.of(n));
-        Batches.run(run.progress, run.chains.count(), run::state, (state, chain) -> {
-            int[][] sums = new int[2][run.chains.draws(chain)];
+        Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
+            int[][] sums = new int[2][run.chains().draws(chain)];
             run.draw(state, chain, draw -> {
                 sums[0][draw] = state.rows().up();
                 sums[1][draw] = state.rows().unequalBonds();
             });
             return sums;
-        }, (chain, sums) -> moments.add((long) run.chains.firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
-        return Observables.of(List.of(moments), run.provenance);
+        }, (chain, sums) -> moments.add((long) run.chains().firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
+        return Observables.of(List.of(moments), run.provenance());
     }
 
     @Override
@@ -182,10 +161,7 @@ public final class Ising implements Plan {
         settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == IsingModel.CRITICAL_BETA ? ", critical" : ""));
         settings.put("L", String.valueOf(size));
         settings.put("algorithm", pilot.algorithm().label());
-        settings.put("thermalization", thermalization != null ? thermalization + " sweeps"
-                : THERMALIZATION_IN_TIMES + " autocorrelation times, at least " + SHORTEST_THERMALIZATION + " sweeps");
-        settings.put("thinning", thinning != null ? thinning + " sweeps" : THINNING_IN_TIMES + " autocorrelation times");
-        settings.put("seed", seed != null ? seed.toString() : "follows from the plan");
+        settings.putAll(schedule.settings());
         settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
         return settings;
     }
@@ -197,69 +173,21 @@ public final class Ising implements Plan {
         return pilot.algorithm() == ClusterAlgorithm.SWENDSEN_WANG ? plan : plan + " " + pilot.algorithm().label();
     }
 
-    private Run prepare(int n) {
-        if (n < 1) {
-            throw new IllegalArgumentException("the number of configurations must be at least 1, got " + n);
-        }
+    private Run<ClusterState> prepare(int n) {
+        Schedule.requireDraws(n);
         var times = autocorrelation();
-        double time = times.longest();
-        int burn = thermalization != null ? thermalization
-                : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
-        int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
-        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", "
-                + pilot.updates().description() + ", thermalization=" + burn + " thinning=" + step + " sweeps, " + times;
-        var provenance = Provenance.of(operation, n, seed);
-        if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
-            provenance = provenance.noting(String.format(Locale.ROOT,
-                    "the %d sweeps behind these configurations are only %.1f autocorrelation times, below %d the errors cannot be "
-                            + "trusted; draw at least %.0f configurations or thin more",
-                    (long) n * step, n * step / time, Autocorrelation.TRUSTED_LENGTH,
-                    Math.ceil(Autocorrelation.TRUSTED_LENGTH * time / step)));
-        }
-        var chains = Chains.of(n, burn, step);
-        long sweeps = (long) chains.count() * burn + (long) n * step;
-        var progress = Progress.of(TASK + " L = " + size, n, sweeps);
-        return new Run(pilot.updates(), burn, step, chains, provenance, progress);
-    }
-
-    /** A plan with nothing left open. */
-    private record Run(ClusterAlgorithm.Updates updates, int thermalization, int thinning, Chains chains, Provenance provenance,
-                       Progress progress) {
-
-        ClusterState state() {
-            return updates.states().get();
-        }
-
-        /** Runs chain {@code chain} from its start and calls {@code take} with the number of each draw. */
-        void draw(ClusterState state, int chain, IntConsumer take) {
-            state.start(provenance.stream(chain));
-            sweep(state, thermalization);
-            int draws = chains.draws(chain);
-            for (int draw = 0; draw < draws; draw++) {
-                sweep(state, thinning);
-                take.accept(draw);
-            }
-        }
-
-        private void sweep(ClusterState state, int sweeps) {
-            for (int done = 0; done < sweeps; done++) {
-                state.sweep(1);
-                progress.count(1);
-            }
-        }
-
-        void requireMemory(long result, long perThread, String what, String remedy) {
-            int threads = Math.min(Parallel.threads(), chains.count());
-            Memory.require(result + threads * (perThread + updates.bytes()), what, remedy);
-        }
+        var updates = pilot.updates();
+        String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", " + updates.description();
+        return schedule.run(n, times.longest(), operation, times.toString(), TASK + " L = " + size,
+                new Run.States<>(updates.bytes(), updates.states()));
     }
 
     /** A thread's working memory for configurations that are kept. */
     private record PackingChain(ClusterState state, Packer packer) {
 
         /** The batches of chain {@code chain}. */
-        long[][] draw(Run run, int chain) {
-            int draws = run.chains.draws(chain);
+        long[][] draw(Run<ClusterState> run, int chain) {
+            int draws = run.chains().draws(chain);
             long[][] batches = new long[Batches.count(draws)][];
             run.draw(state, chain, draw -> {
                 int lane = draw % Batches.WIDTH;

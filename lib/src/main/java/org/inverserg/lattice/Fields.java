@@ -1,0 +1,181 @@
+package org.inverserg.lattice;
+
+import java.util.Arrays;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Provenance;
+
+/**
+ * An immutable ensemble of real fields φ on periodic L×L lattices, in single precision, each row by row. Configurations of one
+ * Markov chain are neighbours, in the order of its steps.
+ */
+public final class Fields {
+
+    /** The largest L: numbers of bonds and sites stay within an {@code int}. */
+    public static final int LARGEST_SIZE = Spins.LARGEST_SIZE;
+
+    private final int size;
+    private final int chains;
+    private final float[][] fields;
+    private final Provenance provenance;
+
+    private Fields(int size, int chains, float[][] fields, Provenance provenance) {
+        this.size = size;
+        this.chains = chains;
+        this.fields = fields;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Wraps fields without copying them: who calls this must not change them any more.
+     *
+     * @param size       L
+     * @param chains     Markov chains the configurations come from, each a run of neighbouring configurations; the count of
+     *                   configurations where they are independent
+     * @param fields     L·L finite values each, row by row
+     * @param provenance with the count of configurations
+     * @throws IllegalArgumentException if a field holds another number of values, or one that is not finite
+     */
+    public static Fields wrap(int size, int chains, float[][] fields, Provenance provenance) {
+        Spins.checkSize(size);
+        if (fields.length != provenance.count()) {
+            throw new IllegalArgumentException("there must be as many fields as the provenance says, " + provenance.count()
+                    + ", got " + fields.length);
+        }
+        for (int index = 0; index < fields.length; index++) {
+            check(fields[index], size, index);
+        }
+        return new Fields(size, chains, fields, provenance);
+    }
+
+    /**
+     * Fields of the user's own, taken as independent.
+     *
+     * @param fields each of L·L finite values, row by row; they are copied
+     * @throws IllegalArgumentException if there is none, if they differ in size or hold values that are not finite
+     */
+    public static Fields of(float[]... fields) {
+        if (fields.length == 0) {
+            throw new IllegalArgumentException("an ensemble must hold at least 1 field, got none");
+        }
+        int size = (int) Math.round(Math.sqrt(fields[0].length));
+        if (size * size != fields[0].length) {
+            throw new IllegalArgumentException("a field must hold the L·L values of a square lattice, got " + fields[0].length
+                    + "; give the rows one after the other");
+        }
+        float[][] copies = Arrays.stream(fields).map(float[]::clone).toArray(float[][]::new);
+        String operation = "given fields L=" + size + " content=" + Integer.toHexString(Arrays.deepHashCode(copies));
+        return wrap(size, fields.length, copies, Provenance.of(operation, fields.length, null));
+    }
+
+    private static void check(float[] field, int size, int index) {
+        if (field.length != size * size) {
+            throw new IllegalArgumentException("every field must hold the " + size + "·" + size + " values of the lattice, got "
+                    + field.length + " in configuration " + index);
+        }
+        for (int site = 0; site < field.length; site++) {
+            if (!Float.isFinite(field[site])) {
+                throw new IllegalArgumentException("a field must be finite everywhere, got " + field[site] + " at row "
+                        + site / size + ", column " + site % size + " (site " + site + ") of configuration " + index
+                        + "; leave this configuration out, or find out where the value comes from");
+            }
+        }
+    }
+
+    /** The memory that {@code count} fields of L×L take. */
+    public static long bytes(int count, int size) {
+        return count * Memory.ofFloats((long) size * size);
+    }
+
+    /** The linear size L. */
+    public int size() {
+        return size;
+    }
+
+    /** The number of configurations. */
+    public int count() {
+        return fields.length;
+    }
+
+    /** The number of Markov chains behind the configurations. */
+    public int chains() {
+        return chains;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** φ of configuration {@code index} at {@code row} and {@code column}. */
+    public float value(int index, int row, int column) {
+        checkIndex(index);
+        return fields[index][row * size + column];
+    }
+
+    /** A copy of configuration {@code index}: L·L values, row by row. */
+    public float[] field(int index) {
+        checkIndex(index);
+        return fields[index].clone();
+    }
+
+    /** Copies the L·L values of configuration {@code index} to the start of {@code target}. */
+    public void copyField(int index, float[] target) {
+        checkIndex(index);
+        System.arraycopy(fields[index], 0, target, 0, size * size);
+    }
+
+    /** The first {@code n} configurations. */
+    public Fields first(int n) {
+        if (n < 1 || n > count()) {
+            throw new IllegalArgumentException("the number of fields to take must be between 1 and " + count() + ", got " + n);
+        }
+        var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
+        return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), origin);
+    }
+
+    /** Chosen configurations, in the order of {@code indices}, taken as independent. */
+    public Fields pick(int... indices) {
+        if (indices.length == 0) {
+            throw new IllegalArgumentException("an ensemble must hold at least 1 field, got no index to pick");
+        }
+        float[][] chosen = new float[indices.length][];
+        for (int i = 0; i < chosen.length; i++) {
+            checkIndex(indices[i]);
+            chosen[i] = fields[indices[i]];
+        }
+        var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
+        return new Fields(size, indices.length, chosen, origin);
+    }
+
+    /**
+     * Coarse-grained by the {@linkplain SignedMean signed mean} of 2×2 blocks.
+     *
+     * @throws IllegalArgumentException if L is odd
+     * @throws IllegalStateException    if the coarse fields do not fit into the memory
+     */
+    public Fields block() {
+        return SignedMean.block(this);
+    }
+
+    /** Same size, same count, same values; where they come from does not matter. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fields that && size == that.size && Arrays.deepEquals(fields, that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(fields);
+    }
+
+    /** For example {@code Fields 10000 × 32 × 32}. */
+    @Override
+    public String toString() {
+        return "Fields " + count() + " × " + size + " × " + size;
+    }
+
+    private void checkIndex(int index) {
+        if (index < 0 || index >= count()) {
+            throw new IllegalArgumentException("configurations are numbered 0 to " + (count() - 1) + ", got " + index);
+        }
+    }
+}

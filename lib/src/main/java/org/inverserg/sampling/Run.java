@@ -1,0 +1,57 @@
+package org.inverserg.sampling;
+
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Progress;
+import org.inverserg.parallel.Provenance;
+
+/**
+ * Chains with nothing left open.
+ *
+ * @param states         makes what a thread needs to run chains
+ * @param thermalization sweeps of each chain before it draws
+ * @param thinning       sweeps from one configuration drawn to the next
+ * @param chains         who draws what
+ * @param provenance     of what is drawn; chain c has its stream c
+ * @param progress       counts sweeps
+ */
+record Run<S extends MarkovChain>(States<S> states, int thermalization, int thinning, Chains chains, Provenance provenance,
+                                  Progress progress) {
+
+    /**
+     * @param bytes the memory of one state
+     * @param maker makes a state, to be started
+     */
+    record States<S extends MarkovChain>(long bytes, Supplier<S> maker) {
+    }
+
+    S state() {
+        return states.maker().get();
+    }
+
+    /** Runs chain {@code chain} from its start and calls {@code take} with the number of each draw. */
+    void draw(S state, int chain, IntConsumer take) {
+        state.start(provenance.stream(chain));
+        sweep(state, thermalization);
+        int draws = chains.draws(chain);
+        for (int draw = 0; draw < draws; draw++) {
+            sweep(state, thinning);
+            take.accept(draw);
+        }
+    }
+
+    private void sweep(S state, int sweeps) {
+        for (int done = 0; done < sweeps; done++) {
+            state.sweep(1);
+            progress.count(1);
+        }
+    }
+
+    /** @param perThread what a thread needs beside its state */
+    void requireMemory(long result, long perThread, String what, String remedy) {
+        int threads = Math.min(Parallel.threads(), chains.count());
+        Memory.require(result + threads * (perThread + states.bytes()), what, remedy);
+    }
+}
