@@ -1,4 +1,4 @@
-"""The first page of the site: the notebooks with their pictures, and how well they agree with the papers."""
+"""The first page of the site: the notebooks with their pictures, then their numbers beside the papers'."""
 
 import html
 
@@ -43,6 +43,7 @@ PAGE = """<!DOCTYPE html>
 %s
 <h2>Notebooks</h2>
 %s
+%s
 </body>
 </html>
 """
@@ -53,7 +54,16 @@ def front_page(entries, rows):
     entries: for each notebook its title, page, place, profile, seconds, whole and figures (picture, link, heading);
     rows: of the agreement.
     """
-    return PAGE % (STYLE, agreement_section(rows), "\n".join(notebook_section(entry) for entry in entries))
+    return PAGE % (STYLE, agreement_line(rows), "\n".join(notebook_section(entry) for entry in entries), agreement_section(rows))
+
+
+def agreement_line(rows):
+    """How many numbers of the papers were found again, with the way to the table."""
+    if not rows:
+        return ""
+    distances = [agreement.distance(row) for row in rows]
+    counts = " · ".join('<span class="%s">%d %s</span>' % (name, distances.count(name), text) for name, text in agreement.LEGEND)
+    return '<p>%d <a href="#agreement">numbers of the papers beside ours</a>: %s</p>' % (len(rows), counts)
 
 
 def notebook_section(entry):
@@ -81,7 +91,7 @@ def agreement_section(rows):
     head = "".join('<th class="%s">%s</th>' % pair for pair in zip(css, agreement.SHOWN))
     body = "\n".join(agreement_row(row, css) for row in rows)
     legend = "".join('<span class="%s">%s</span>' % pair for pair in agreement.LEGEND)
-    return """<h2>Agreement with the papers</h2>
+    return """<h2 id="agreement">Agreement with the papers</h2>
 <p class="soft">Errors are one σ; column σ: the difference in units of both errors combined. Also as <a href="agreement.csv">agreement.csv</a>.</p>
 <div class="scroll"><table class="agreement">
 <tr>%s</tr>
