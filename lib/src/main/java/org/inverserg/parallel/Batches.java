@@ -1,13 +1,6 @@
 package org.inverserg.parallel;
 
-import java.util.ArrayDeque;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +13,6 @@ public final class Batches {
 
     /** Configurations in a batch: one for each bit of a {@code long}. */
     public static final int WIDTH = Long.SIZE;
-
-    private static final int WAITING_PER_THREAD = 4;
 
     /** The work of one batch. {@code scratch} belongs to the thread and holds what is worth keeping between batches. */
     @FunctionalInterface
@@ -64,19 +55,32 @@ public final class Batches {
 
     /** The same for work that counts its progress itself, in finer steps or in other units than batches. */
     public static <S, R> void run(Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
-        int threads = Math.min(Parallel.threads(), count);
+        inRounds(progress, count, scratch, rounds -> rounds.run(count, work, (batch, result) -> {
+            merge.accept(batch, result);
+            if (batch < count - 1) {
+                progress.report();
+            }
+        }));
+    }
+
+    /**
+     * A long call made of rounds: tells its progress from the beginning to the end, or that it stopped.
+     *
+     * @param progress is counted by the work
+     * @param most     batches in the largest round
+     * @param scratch  makes a thread's working memory, kept from round to round
+     * @throws CancelledException if the calling thread is or gets interrupted
+     */
+    public static <S> void inRounds(Progress progress, int most, Supplier<S> scratch, Consumer<Rounds<S>> call) {
         boolean whole = false;
         progress.report();
-        try {
-            if (threads <= 1) {
-                runHere(progress, count, scratch, work, merge);
-            } else {
-                runOn(threads, progress, count, scratch, work, merge);
-            }
+        try (var rounds = new Rounds<>(progress, most, scratch)) {
+            call.accept(rounds);
             whole = true;
-            progress.complete();
         } finally {
-            if (!whole) {
+            if (whole) {
+                progress.complete();
+            } else {
                 progress.stopped();
             }
         }
@@ -86,81 +90,6 @@ public final class Batches {
     public static void poll(String task) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancelledException(task);
-        }
-    }
-
-    private static <S, R> void runHere(Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
-        var own = scratch.get();
-        for (int batch = 0; batch < count; batch++) {
-            poll(progress.task());
-            merge.accept(batch, work.run(own, batch));
-            reportUnlessLast(progress, batch, count);
-        }
-    }
-
-    private static <S, R> void runOn(int threads, Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
-        ThreadLocal<S> own = ThreadLocal.withInitial(scratch);
-        ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::thread);
-        try {
-            var waiting = new ArrayDeque<Future<R>>();
-            int next = 0;
-            for (int batch = 0; batch < count; batch++) {
-                while (next < count && waiting.size() < WAITING_PER_THREAD * threads) {
-                    waiting.add(submit(pool, own, work, next++));
-                }
-                merge.accept(batch, await(waiting.remove(), progress));
-                reportUnlessLast(progress, batch, count);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException(progress.task());
-        } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
-        } finally {
-            end(pool);
-        }
-    }
-
-    private static void reportUnlessLast(Progress progress, int batch, int count) {
-        if (batch < count - 1) {
-            progress.report();
-        }
-    }
-
-    /** A batch may last for minutes: its progress is told while it is waited for. */
-    private static <R> R await(Future<R> batch, Progress progress) throws InterruptedException, ExecutionException {
-        while (true) {
-            try {
-                return batch.get(Progress.MILLISECONDS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                progress.report();
-            }
-        }
-    }
-
-    private static <S, R> Future<R> submit(ExecutorService pool, ThreadLocal<S> own, Work<S, R> work, int batch) {
-        Callable<R> call = () -> work.run(own.get(), batch);
-        return pool.submit(call);
-    }
-
-    private static RuntimeException unwrapped(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-    }
-
-    /** Stops what still runs and waits for it, so that its memory is free when the call is left. */
-    private static void end(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            pool.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

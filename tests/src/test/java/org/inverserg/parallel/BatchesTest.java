@@ -180,6 +180,50 @@ class BatchesTest {
         assertThat(stopped).containsExactly("counting");
     }
 
+    /** Every round sees what the rounds before have given, and threads keep their working memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void roundsFollowOneAnotherOnTheSameThreads(int threads) {
+        Parallel.setThreads(threads);
+        var calls = new ArrayList<Long>();
+        Parallel.setProgressListener((task, done, total) -> calls.add(done));
+        var made = new AtomicInteger();
+        long[] state = {1};
+        var progress = Progress.of("optimizing", 20);
+        Batches.inRounds(progress, 5, made::incrementAndGet, rounds -> {
+            for (int round = 0; round < 20; round++) {
+                long before = state[0];
+                rounds.run(5, (scratch, batch) -> before * (batch + 3), (batch, result) -> state[0] = 31 * state[0] + result);
+                progress.count(1);
+            }
+        });
+        long expected = 1;
+        for (int round = 0; round < 20; round++) {
+            long before = expected;
+            for (int batch = 0; batch < 5; batch++) {
+                expected = 31 * expected + before * (batch + 3);
+            }
+        }
+        assertThat(state[0]).isEqualTo(expected);
+        assertThat(made.get()).isBetween(1, threads);
+        assertThat(calls).isSorted().startsWith(0L).endsWith(20L).containsOnlyOnce(20L);
+    }
+
+    @Test
+    void interruptBetweenRoundsStopsTheCall() {
+        var finished = new AtomicInteger();
+        assertThatThrownBy(() -> Batches.inRounds(Progress.of("optimizing", 20), 5, () -> null, rounds -> {
+            for (int round = 0; round < 20; round++) {
+                rounds.run(5, (scratch, batch) -> batch, (batch, result) -> { });
+                if (finished.incrementAndGet() == 7) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        })).isInstanceOf(CancelledException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(finished).hasValue(7);
+    }
+
     @Test
     void lastBatchMayBePartlyFilled() {
         assertThat(Batches.count(1)).isEqualTo(1);
