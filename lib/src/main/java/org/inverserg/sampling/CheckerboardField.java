@@ -24,13 +24,18 @@ final class CheckerboardField {
      * @throws IllegalArgumentException unless L is even and between 2 and {@value #LARGEST_SIZE}
      */
     CheckerboardField(int size) {
+        checkSize(size);
+        this.size = size;
+        half = size / 2;
+        values = new float[size * size];
+    }
+
+    /** @throws IllegalArgumentException unless L is even and between 2 and {@value #LARGEST_SIZE} */
+    static void checkSize(int size) {
         if (size < 2 || size > LARGEST_SIZE || size % 2 != 0) {
             throw new IllegalArgumentException("the lattice size L must be even and between 2 and " + LARGEST_SIZE + ", got " + size
                     + "; on an odd periodic lattice the checkerboard does not close");
         }
-        this.size = size;
-        half = size / 2;
-        values = new float[size * size];
     }
 
     int size() {

@@ -21,9 +21,14 @@ final class PhiFourChain {
 
     /** @throws IllegalArgumentException unless {@code size} is even and between 2 and {@value CheckerboardField#LARGEST_SIZE} */
     PhiFourChain(PhiFourAction action, int size) {
+        this(action, size, PhiFourMetropolis.width(action));
+    }
+
+    /** @param width half the width of the Metropolis moves */
+    PhiFourChain(PhiFourAction action, int size, double width) {
         deviation = (float) action.siteDeviation();
         field = new CheckerboardField(size);
-        metropolis = new PhiFourMetropolis(action);
+        metropolis = new PhiFourMetropolis(action, width);
         clusters = new SignClusters(action);
     }
 
@@ -51,11 +56,12 @@ final class PhiFourChain {
      */
     void step(int steps, int sweeps, int flips) {
         for (int step = 0; step < steps; step++) {
-            Batches.poll(TASK);
             for (int sweep = 0; sweep < sweeps; sweep++) {
+                Batches.poll(TASK);
                 metropolis.sweep(field, random);
             }
             for (int flip = 0; flip < flips; flip++) {
+                Batches.poll(TASK);
                 clusters.flip(field, random);
             }
         }

@@ -41,7 +41,7 @@ final class PhiFourMetropolis {
     private final float[] variates = new float[RandomFloats.PADDED];
 
     PhiFourMetropolis(PhiFourAction action) {
-        this(action, WIDTH_IN_DEVIATIONS * action.siteDeviation());
+        this(action, width(action));
     }
 
     /** @param width w, half the width of the moves */
@@ -50,6 +50,11 @@ final class PhiFourMetropolis {
         quadratic = (float) (action.siteMassSquared() / 2);
         quartic = (float) (action.lambda() / 4);
         this.width = (float) width;
+    }
+
+    /** Half the width of moves of which about half are accepted. */
+    static double width(PhiFourAction action) {
+        return WIDTH_IN_DEVIATIONS * action.siteDeviation();
     }
 
     /** One move at every site. */

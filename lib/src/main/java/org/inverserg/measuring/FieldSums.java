@@ -1,0 +1,42 @@
+package org.inverserg.measuring;
+
+/**
+ * What is measured on one configuration of a real field: means over its sites.
+ *
+ * @param magnetization V⁻¹ Σ φ, with its sign
+ * @param square        V⁻¹ Σ φ²
+ * @param fourthPower   V⁻¹ Σ φ⁴
+ * @param bonds         V⁻¹ Σ_⟨ij⟩ φ_i φ_j; on L = 2 every pair of neighbours counts twice
+ */
+public record FieldSums(double magnetization, double square, double fourthPower, double bonds) {
+
+    /** The memory of one in a list. */
+    public static final long BYTES = 6L * Double.BYTES;
+
+    /**
+     * @param field L·L values, row by row
+     * @param size  L
+     */
+    public static FieldSums of(float[] field, int size) {
+        double sum = 0;
+        double squares = 0;
+        double fourthPowers = 0;
+        double bonds = 0;
+        for (int row = 0; row < size; row++) {
+            int here = row * size;
+            int below = (row + 1) % size * size;
+            double left = field[here + size - 1];
+            for (int column = 0; column < size; column++) {
+                double value = field[here + column];
+                double square = value * value;
+                sum += value;
+                squares += square;
+                fourthPowers += square * square;
+                bonds += value * (left + field[below + column]);
+                left = value;
+            }
+        }
+        double volume = (double) size * size;
+        return new FieldSums(sum / volume, squares / volume, fourthPowers / volume, bonds / volume);
+    }
+}

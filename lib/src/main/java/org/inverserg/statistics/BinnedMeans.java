@@ -1,0 +1,63 @@
+package org.inverserg.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Weighted means Σ w x/Σ w of several terms over an ensemble, summed up bin by bin, so that any formula of the means comes out with
+ * its jackknife replicas.
+ */
+public final class BinnedMeans {
+
+    private final Bins bins;
+    private final int terms;
+    private final double[][] sums;
+
+    /** @param terms the number of terms x of each configuration */
+    public BinnedMeans(Bins bins, int terms) {
+        this.bins = bins;
+        this.terms = terms;
+        sums = new double[bins.count()][terms + 1];
+    }
+
+    /** Adds configuration {@code index} of the ensemble with its weight w and its terms. */
+    public void add(int index, double weight, double... x) {
+        double[] sum = sums[bins.of((long) index)];
+        for (int term = 0; term < terms; term++) {
+            sum[term] += weight * x[term];
+        }
+        sum[terms] += weight;
+    }
+
+    /** {@code formula} of the means, which come in the order of the terms. */
+    public Replicas of(ToDoubleFunction<double[]> formula) {
+        return of(List.of(formula)).get(0);
+    }
+
+    /** Several formulas of the means. */
+    public List<Replicas> of(List<ToDoubleFunction<double[]>> formulas) {
+        double[] total = new double[terms + 1];
+        for (double[] bin : sums) {
+            for (int term = 0; term <= terms; term++) {
+                total[term] += bin[term];
+            }
+        }
+        double[] all = means(total, new double[terms + 1]);
+        double[][] without = Arrays.stream(sums).map(bin -> means(total, bin)).toArray(double[][]::new);
+        double[] coefficients = bins.coefficients();
+        var results = new ArrayList<Replicas>();
+        for (ToDoubleFunction<double[]> formula : formulas) {
+            results.add(Replicas.of(formula.applyAsDouble(all), Arrays.stream(without).mapToDouble(formula).toArray(), coefficients));
+        }
+        return results;
+    }
+
+    private double[] means(double[] total, double[] left) {
+        double weight = total[terms] - left[terms];
+        double[] means = new double[terms];
+        Arrays.setAll(means, term -> (total[term] - left[term]) / weight);
+        return means;
+    }
+}

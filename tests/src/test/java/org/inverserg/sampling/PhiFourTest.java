@@ -1,0 +1,214 @@
+package org.inverserg.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.inverserg.lattice.Fields;
+import org.inverserg.measuring.FieldObservables;
+import org.inverserg.measuring.FieldQuantity;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user calls; thresholds of 4σ against exact values, false alarms below 2·10⁻³ for the whole class (the seeds are fixed besides). */
+class PhiFourTest {
+
+    private final int threads = Parallel.threads();
+
+    @AfterEach
+    void restoreThreads() {
+        Parallel.setThreads(threads);
+    }
+
+    @Test
+    void sameSeedGivesSameBitsOnAnyNumberOfThreads() {
+        PhiFour plan = PhiFour.pointB().seed(5).thermalization(50).thinning(2);
+        Parallel.setThreads(1);
+        Fields one = plan.sample(700);
+        FieldObservables measured = plan.measure(700);
+        assertThat(one.chains()).isGreaterThan(3);
+        for (int count : new int[] {2, 3}) {
+            Parallel.setThreads(count);
+            assertThat(plan.sample(700)).isEqualTo(one);
+            assertSame(plan.measure(700), measured);
+        }
+        assertThat(plan.seed(6).sample(700)).isNotEqualTo(one);
+    }
+
+    /** A change of this number means that published seeds no longer give the published fields: say so in the change log. */
+    @Test
+    void seedsKeepTheirMeaning() {
+        assertThat(PhiFour.lambda(0.5).massSquared(-0.3).size(6).seed(1).sample(65).hashCode()).isEqualTo(108911638);
+    }
+
+    @Test
+    void presetsAreTheSentencesOfTheirParameters() {
+        assertThat(PhiFour.lambda(0.7).massSquared(-0.9515).size(32).seed(3).sample(64)).isEqualTo(PhiFour.pointA().seed(3).sample(64));
+        assertThat(PhiFour.lambda(1).massSquared(-1.2723).kappa(1).size(8).sample(64)).isEqualTo(PhiFour.pointB().sample(64));
+        assertThat(PhiFour.pointB().massSquared(0.5).kappa(0.7).size(4).sample(3))
+                .isEqualTo(PhiFour.lambda(1).massSquared(0.5).kappa(0.7).size(4).sample(3));
+        assertThat(PhiFour.pointA()).hasToString("φ⁴ κ=1 μ²=-0.9515 λ=0.7 L=32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 65, 500})
+    void measuringOnTheWayEqualsMeasuringWhatIsKept(int n) {
+        PhiFour plan = PhiFour.pointB().seed(n);
+        Fields fields = plan.sample(n);
+        assertThat(fields.count()).isEqualTo(n);
+        FieldObservables measured = plan.measure(n);
+        assertSame(measured, FieldObservables.of(plan.action(), fields));
+        assertThat(measured.provenance()).isEqualTo(fields.provenance());
+    }
+
+    @Test
+    void chainsOfOneEnsembleDiffer() {
+        Fields fields = PhiFour.pointB().seed(1).thermalization(20).thinning(10).sample(1024);
+        assertThat(fields.chains()).isEqualTo(16);
+        for (int chain = 1; chain < 16; chain++) {
+            assertThat(fields.field(64 * chain)).isNotEqualTo(fields.field(0));
+        }
+    }
+
+    @Test
+    void provenanceHoldsAllParameters() {
+        PhiFour plan = PhiFour.lambda(0.5).massSquared(-0.25).size(4).mix(3, 2);
+        assertThat(plan.seed(7).thermalization(11).thinning(3).measure(200).provenance().toString()).contains("kappa=1", "mu^2=-0.25",
+                "lambda=0.5", "L=4", "Metropolis sweeps=3", "sign clusters=2", "move width=", "thermalization=11", "thinning=3 steps",
+                "tau(phi^2)=", "200 configurations", "seed 7");
+        assertThat(plan.sample(4).provenance().notes()).singleElement().asString().contains("below 50 the errors cannot be trusted");
+        int thinning = (int) Math.ceil(2 * plan.autocorrelation().longest());
+        assertThat(plan.sample(64).provenance().operation()).contains("thinning=" + thinning + " steps");
+    }
+
+    /** Half of the moves are accepted wherever the theory is, also deep in the broken phase and for the free field. */
+    @ParameterizedTest
+    @CsvSource({"0.7, -0.9515, 32", "1, -4, 8", "0, 0.3, 6", "0.01, -0.01, 2", "5, 20, 16"})
+    void movesAreTunedToHalfAcceptance(double lambda, double massSquared, int size) {
+        PhiFourTimes times = PhiFour.lambda(lambda).massSquared(massSquared).size(size).autocorrelation();
+        assertThat(times.moves().acceptance()).isBetween(0.47, 0.53);
+    }
+
+    /** Clusters take away most of the autocorrelation of |m| at the critical point. */
+    @Test
+    void clustersShortenTheAutocorrelationOfTheMagnetization() {
+        PhiFourTimes mixed = PhiFour.pointA().size(16).mix(1, 1).autocorrelation();
+        PhiFourTimes local = PhiFour.pointA().size(16).mix(1, 0).autocorrelation();
+        assertThat(mixed.magnetization().value()).isLessThan(local.magnetization().value() / 2);
+        PhiFourTimes large = PhiFour.pointA().size(1024).autocorrelation();
+        assertThat(large.measuredSize()).isEqualTo(64);
+        assertThat(large.square().value()).isEqualTo(2 * PhiFour.pointA().size(64).autocorrelation().square().value());
+    }
+
+    /** λ = 0: ⟨φ²⟩ = V⁻¹ Σ_k 1/(μ² + κ k̂²), k̂² = Σ_i 4 sin²(k_i/2). */
+    @ParameterizedTest
+    @CsvSource({"4, 1, 0.3", "6, 0.7, 0.5", "16, 1, 0.25"})
+    void freeField(int size, double kappa, double massSquared) {
+        double exact = 0;
+        for (int site = 0; site < size * size; site++) {
+            double row = Math.sin(Math.PI * (site / size) / size);
+            double column = Math.sin(Math.PI * (site % size) / size);
+            exact += 1 / (massSquared + 4 * kappa * (row * row + column * column)) / (size * size);
+        }
+        var observables = PhiFour.lambda(0).massSquared(massSquared).kappa(kappa).size(size).seed(1).measure(10_000);
+        assertAgrees(observables.estimate("phi2"), exact, 0.01);
+        assertAgrees(observables.estimate("s"), 0.5, 0.01); // equipartition: S/V is half a unit per degree of freedom
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, -0.9515, 0.7", "1, -1.2723, 1", "0.5, -3, 1"})
+    void fourSitesByIntegration(double kappa, double massSquared, double lambda) {
+        PhiFour plan = PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(2).seed(2);
+        var exact = new FourSites(plan.action());
+        var observables = plan.measure(40_000);
+        assertAgrees(observables.estimate("phi2"), exact.square(), 0.01);
+        var square = Replicas.combine(x -> x[0] / 4 + x[1] * x[1], observables.replicas("chi"), observables.replicas("m"));
+        assertAgrees(square.estimate(), exact.magnetizationSquared(), 0.02);
+    }
+
+    @Test
+    void schwingerDysonAtBothPoints() {
+        assertAgrees(PhiFour.pointA().seed(4).measure(6_000).estimate("SD"), 1, 2e-3);
+        assertAgrees(PhiFour.pointB().seed(4).measure(40_000).estimate("SD"), 1, 2e-3);
+    }
+
+    /** ⟨m⟩ = 0.545(2) and ⟨φ²⟩ = 0.755, known to half a unit of the last digit. */
+    @Test
+    void pointAOn32() {
+        var observables = PhiFour.pointA().seed(5).measure(10_000);
+        assertThat(observables.estimate("m").sigmasFrom(Estimate.of(0.545, 0.002))).isBetween(-4.0, 4.0);
+        assertThat(observables.estimate("phi2").sigmasFrom(Estimate.of(0.755, 0.0005))).isBetween(-4.0, 4.0);
+        assertThat(observables.estimate("m").error()).isLessThan(0.003);
+    }
+
+    /**
+     * Errors against the spread of independent runs: Σ ((x_i − x̄)/σ_i)² of 60 runs is χ² with 59 degrees of freedom, 59 ± 10.9;
+     * twice with limits of 4.5σ.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"m", "chi"})
+    void errorsAreTheSpreadOfIndependentRuns(String quantity) {
+        int runs = 60;
+        PhiFour plan = PhiFour.pointB();
+        Estimate[] found = new Estimate[runs];
+        for (int run = 0; run < runs; run++) {
+            found[run] = plan.seed(run).measure(1000).estimate(quantity);
+        }
+        double mean = Arrays.stream(found).mapToDouble(Estimate::value).average().orElseThrow();
+        double chiSquare = Arrays.stream(found).mapToDouble(e -> Math.pow((e.value() - mean) / e.error(), 2)).sum();
+        assertThat((chiSquare - (runs - 1)) / Math.sqrt(2.0 * (runs - 1))).isBetween(-4.5, 4.5);
+    }
+
+    @Test
+    void messagesSayWhatToDo() {
+        assertRefused(() -> PhiFour.lambda(-0.1).massSquared(1), "lambda must be finite and at least 0, got -0.1");
+        assertRefused(() -> PhiFour.lambda(0).massSquared(0), "without lambda the mass squared must be above 0, got 0.0");
+        assertRefused(() -> PhiFour.lambda(0).massSquared(-1), "give a lambda above 0 to bound the action");
+        assertRefused(() -> PhiFour.lambda(1).massSquared(Double.NaN), "mass squared must be finite, got NaN");
+        assertRefused(() -> PhiFour.pointA().kappa(-1), "kappa must be finite and at least 0, got -1.0");
+        assertRefused(() -> PhiFour.pointA().size(7), "must be even and between 2 and 16384, got 7");
+        assertRefused(() -> PhiFour.lambda(1).massSquared(-1).size(0), "got 0");
+        assertRefused(() -> PhiFour.pointA().mix(0, 1), "at least 1 Metropolis sweep, got 0");
+        assertRefused(() -> PhiFour.pointA().mix(1, -1), "at least 0, got -1; 0 is Metropolis alone");
+        assertRefused(() -> PhiFour.pointA().thermalization(-1), "at least 0 steps, got -1; leave it out");
+        assertRefused(() -> PhiFour.pointA().thinning(0), "at least 1 step, got 0; leave it out");
+        assertRefused(() -> PhiFour.pointA().sample(0), "number of configurations must be at least 1, got 0");
+        assertThatThrownBy(() -> PhiFour.pointA().sample(100_000_000)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("sampling 100000000 configurations of φ⁴").hasMessageContaining("measure them without keeping");
+    }
+
+    @Test
+    void plansDoNotChange() {
+        PhiFour plan = PhiFour.pointB();
+        Fields before = plan.sample(5);
+        plan.seed(3).thinning(9).thermalization(2).mix(1, 1).massSquared(1).size(4);
+        assertThat(plan.sample(5)).isEqualTo(before);
+    }
+
+    private static void assertAgrees(Estimate found, double exact, double relativeError) {
+        assertThat(found.sigmasFrom(Estimate.of(exact, 0))).as("%s, exactly %s", found, exact).isBetween(-4.0, 4.0);
+        assertThat(found.error()).isLessThan(relativeError * Math.abs(exact));
+    }
+
+    private static void assertRefused(Runnable call, String message) {
+        assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+    }
+
+    private static void assertSame(FieldObservables found, FieldObservables expected) {
+        for (FieldQuantity quantity : FieldQuantity.values()) {
+            Replicas a = found.replicas(quantity.column());
+            Replicas b = expected.replicas(quantity.column());
+            assertThat(Double.valueOf(a.value())).isEqualTo(Double.valueOf(b.value())); // boxed, so that NaN equals NaN
+            for (int r = 0; r < a.size(); r++) {
+                assertThat(Double.valueOf(a.replica(r))).isEqualTo(Double.valueOf(b.replica(r)));
+            }
+        }
+        assertThat(found.magnetizations()).isEqualTo(expected.magnetizations());
+    }
+}
