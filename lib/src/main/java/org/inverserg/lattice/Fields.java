@@ -1,6 +1,8 @@
 package org.inverserg.lattice;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Provenance;
 
@@ -16,12 +18,14 @@ public final class Fields {
     private final int size;
     private final int chains;
     private final float[][] fields;
+    private final PhiFourAction action;
     private final Provenance provenance;
 
-    private Fields(int size, int chains, float[][] fields, Provenance provenance) {
+    private Fields(int size, int chains, float[][] fields, PhiFourAction action, Provenance provenance) {
         this.size = size;
         this.chains = chains;
         this.fields = fields;
+        this.action = action;
         this.provenance = provenance;
     }
 
@@ -44,7 +48,12 @@ public final class Fields {
         for (int index = 0; index < fields.length; index++) {
             check(fields[index], size, index);
         }
-        return new Fields(size, chains, fields, provenance);
+        return new Fields(size, chains, fields, null, provenance);
+    }
+
+    /** The same, known to have the weight e^{−S} of {@code newAction}. */
+    public Fields sampledFrom(PhiFourAction newAction) {
+        return new Fields(size, chains, fields, newAction, provenance);
     }
 
     /**
@@ -105,6 +114,11 @@ public final class Fields {
         return provenance;
     }
 
+    /** The action S they were sampled from; none for fields that were given, blocked or made from others. */
+    public Optional<PhiFourAction> action() {
+        return Optional.ofNullable(action);
+    }
+
     /** φ of configuration {@code index} at {@code row} and {@code column}. */
     public float value(int index, int row, int column) {
         checkIndex(index);
@@ -129,7 +143,7 @@ public final class Fields {
             throw new IllegalArgumentException("the number of fields to take must be between 1 and " + count() + ", got " + n);
         }
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
-        return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), origin);
+        return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), action, origin);
     }
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
@@ -143,7 +157,7 @@ public final class Fields {
             chosen[i] = fields[indices[i]];
         }
         var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
-        return new Fields(size, indices.length, chosen, origin);
+        return new Fields(size, indices.length, chosen, action, origin);
     }
 
     /**

@@ -45,6 +45,16 @@ public final class FieldObservables {
         }
     }
 
+    /**
+     * Measured on kept configurations that know their action.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    public static FieldObservables of(Fields fields) {
+        return of(fields.action().orElseThrow(() -> new IllegalArgumentException("fields that are measured must know their action, got "
+                + fields + " without one; name it: FieldObservables.of(action, fields)")), fields);
+    }
+
     /** Measured on kept configurations; s and SD are those of {@code action}. */
     public static FieldObservables of(PhiFourAction action, Fields fields) {
         FieldSums[] series = new FieldSums[fields.count()];

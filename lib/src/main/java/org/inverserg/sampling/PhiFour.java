@@ -187,7 +187,7 @@ public final class PhiFour implements Plan {
             });
             return drawn;
         }, (chain, drawn) -> System.arraycopy(drawn, 0, fields, first(run, chain), drawn.length));
-        return Fields.wrap(size, run.chains().count(), fields, run.provenance());
+        return Fields.wrap(size, run.chains().count(), fields, run.provenance()).sampledFrom(action);
     }
 
     /**

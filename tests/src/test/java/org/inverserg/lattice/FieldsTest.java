@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Provenance;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,18 @@ class FieldsTest {
         assertThatThrownBy(() -> fields.first(11)).hasMessageContaining("between 1 and 10, got 11");
         assertThatThrownBy(() -> fields.pick(10)).hasMessage("configurations are numbered 0 to 9, got 10");
         assertThatThrownBy(() -> fields.pick()).hasMessageContaining("got no index to pick");
+    }
+
+    /** What was sampled stays so when some of it is taken, and not when it is blocked. */
+    @Test
+    void actionStaysWithWhatWasSampled() {
+        Fields fields = Fields.of(random(10, 2, 4));
+        assertThat(fields.action()).isEmpty();
+        Fields sampled = fields.sampledFrom(PhiFourAction.CRITICAL_A);
+        assertThat(sampled).isEqualTo(fields);
+        assertThat(sampled.first(3).action()).contains(PhiFourAction.CRITICAL_A);
+        assertThat(sampled.pick(3).action()).contains(PhiFourAction.CRITICAL_A);
+        assertThat(sampled.block().action()).isEmpty();
     }
 
     /** Four blocks: sums above, below and at 0, and one where a single large member outweighs three. */

@@ -84,5 +84,6 @@ class FieldObservablesTest {
     void unknownNamesAreAnsweredWithTheKnownOnes() {
         var observables = FieldObservables.of(ACTION, Fields.of(random(3, 2)));
         assertThatThrownBy(() -> observables.estimate("absM")).hasMessageContaining("no observable \"absM\" here; choose one of m, chi, U, phi2, s, SD");
+        assertThatThrownBy(() -> FieldObservables.of(Fields.of(new float[4]))).hasMessageContaining("must know their action, got Fields 1 × 2 × 2");
     }
 }
