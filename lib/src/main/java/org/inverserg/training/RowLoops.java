@@ -118,6 +118,13 @@ final class RowLoops {
         }
     }
 
+    /** x −= y, place by place. */
+    static void subtract(float[] x, float[] y, int count) {
+        for (int j = 0; j < count; j++) {
+            x[j] = x[j] - y[j];
+        }
+    }
+
     /** Σ x. */
     static double sum(float[] x, int count) {
         double sum = 0;

@@ -1,0 +1,51 @@
+package org.inverserg.training;
+
+import org.inverserg.lattice.Fields;
+import org.inverserg.parallel.Provenance;
+
+/**
+ * A network whose parameters make the mean squared error small, Σ_x (out(x) − φ(x))²/V averaged over configurations.
+ *
+ * @param shape      the network
+ * @param parameters in the order of {@link ConvolutionShape}
+ * @param curve      how the error fell
+ * @param gradient   what is left of the gradient on the configurations trained on, in units of its statistical error: the root of the mean
+ *                   over the parameters of (g_i/σ_i)². Far below 1 the sample could not tell a better network from this one; 0 where the
+ *                   optimum is exact
+ */
+public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve curve, double gradient) {
+
+    public LeastSquares {
+        shape.check(parameters);
+        parameters = parameters.clone();
+    }
+
+    /**
+     * By stochastic gradient descent, see {@link AdamW}, without weight decay.
+     *
+     * @param coarse     input
+     * @param fine       of twice the size, what is to be made of it, in the same order
+     * @param provenance gives the random numbers: stream 0 the first parameters, stream n the order of configurations in epoch n
+     * @throws IllegalArgumentException if there are too few configurations
+     * @throws IllegalStateException    if the descent runs away
+     */
+    public static LeastSquares descend(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
+        return new Descent(shape, coarse, fine, schedule, provenance).run();
+    }
+
+    /**
+     * The best of all linear networks that see 3×3 coarse sites, as those of {@link ConvolutionShape#transposed} do; exact.
+     *
+     * @param schedule says what share of the configurations is kept apart to validate
+     * @throws IllegalArgumentException if there are too few configurations
+     * @throws IllegalStateException    if the configurations do not determine the network
+     */
+    public static LeastSquares linear(Fields coarse, Fields fine, TrainingSchedule schedule) {
+        return new LinearLeastSquares(coarse, fine).solve(schedule);
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters.clone();
+    }
+}
