@@ -16,6 +16,7 @@ import org.inverserg.notebook.*;
 import org.inverserg.parallel.*;
 import org.inverserg.plotting.*;
 import org.inverserg.renormalization.*;
+import org.inverserg.reweighting.*;
 import org.inverserg.sampling.*;
 import org.inverserg.statistics.*;
 import org.inverserg.training.*;

@@ -17,6 +17,11 @@ public enum FieldQuantity {
         double of(FieldMeans x, double volume, PhiFourAction action) {
             return x.m();
         }
+
+        @Override
+        public double slope(double[] means, double[] slopes, double volume) {
+            return slopes[0];
+        }
     },
     /** χ = (⟨M²⟩ − ⟨M⟩²)/V with M = |Σφ| ~ L^{γ/ν}. */
     SUSCEPTIBILITY("chi", "χ", true) {
@@ -24,12 +29,22 @@ public enum FieldQuantity {
         double of(FieldMeans x, double volume, PhiFourAction action) {
             return volume * (x.m2() - x.m() * x.m());
         }
+
+        @Override
+        public double slope(double[] means, double[] slopes, double volume) {
+            return volume * (slopes[1] - 2 * means[0] * slopes[0]);
+        }
     },
     /** U = ⟨m⁴⟩/⟨m²⟩², 1.1679 at a critical point of the Ising class on the periodic square. */
     BINDER_RATIO("U", "U", true) {
         @Override
         double of(FieldMeans x, double volume, PhiFourAction action) {
             return x.m4() / (x.m2() * x.m2());
+        }
+
+        @Override
+        public double slope(double[] means, double[] slopes, double volume) {
+            return (slopes[2] - 2 * means[2] / means[1] * slopes[1]) / (means[1] * means[1]);
         }
     },
     /** ⟨φ²⟩ per site. */
@@ -75,9 +90,24 @@ public enum FieldQuantity {
      */
     public double ofMagnetization(double[] means, double volume) {
         if (!ofMagnetization) {
-            throw new IllegalStateException(column + " needs more than m");
+            throw needsMore();
         }
         return of(new FieldMeans(means[0], means[1], means[2], Double.NaN, Double.NaN, Double.NaN), volume, null);
+    }
+
+    /**
+     * The derivative with respect to a parameter, of a system of which only m is known.
+     *
+     * @param means  of m, m² and m⁴
+     * @param slopes the derivatives of the means
+     * @throws IllegalStateException unless {@link #ofMagnetization()}
+     */
+    public double slope(double[] means, double[] slopes, double volume) {
+        throw needsMore();
+    }
+
+    private IllegalStateException needsMore() {
+        return new IllegalStateException(column + " needs more than m");
     }
 
     /** Whether m is all it needs. */

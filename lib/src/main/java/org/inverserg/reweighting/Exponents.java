@@ -1,0 +1,131 @@
+package org.inverserg.reweighting;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Exponents from pairs of systems that were made one from the other,
+ * <pre>β/ν = −ln(dm_j/dm_i)/ln(L_j/L_i),   γ/ν = ln(dχ_j/dχ_i)/ln(L_j/L_i)</pre>
+ * with the changes of m and χ over one range of μ² (Bachtis et al. 2022, Eqs. 9 and 10). Both systems of a pair come from the same
+ * chain, so most of their noise is the same; errors are those of the jackknife through the formula.
+ */
+public final class Exponents {
+
+    private final Map<Integer, Replicas> magnetizations = new TreeMap<>();
+    private final Map<Integer, Replicas> susceptibilities = new TreeMap<>();
+    private final Provenance provenance;
+    private final double from;
+    private final double to;
+
+    private Exponents(List<Reweighted> systems, double from, double to) {
+        this.from = from;
+        this.to = to;
+        provenance = systems.get(0).origin().provenance();
+        for (Reweighted system : systems) {
+            magnetizations.put(system.size(), system.difference("m", from, to));
+            susceptibilities.put(system.size(), system.difference("chi", from, to));
+        }
+    }
+
+    /**
+     * Of every pair of {@code systems}.
+     *
+     * @param from lower end of the range of μ²
+     * @param to   upper end
+     * @throws IllegalArgumentException if there are fewer than two sizes, if a size occurs twice, if they come from different chains, or
+     *                                  if the range is not safe
+     */
+    public static Exponents of(List<Reweighted> systems, double from, double to) {
+        long sizes = systems.stream().map(Reweighted::size).distinct().count();
+        if (sizes < 2 || sizes < systems.size()) {
+            throw new IllegalArgumentException("exponents need at least 2 systems of different sizes, got L = "
+                    + systems.stream().map(Reweighted::size).map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        if (systems.stream().map(system -> system.origin().provenance()).distinct().count() > 1) {
+            throw new IllegalArgumentException("the systems must all be made from one chain, got several; "
+                    + "Eqs. 9 and 10 compare an original with what was made from it");
+        }
+        if (!(from < to)) {
+            throw new IllegalArgumentException("the range of mu^2 must go from a lower to a higher value, got " + from + " to " + to);
+        }
+        return new Exponents(systems.stream().sorted(Comparator.comparingInt(Reweighted::size)).toList(), from, to);
+    }
+
+    /** The sizes L, ascending. */
+    public int[] sizes() {
+        return magnetizations.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** γ/ν from the sizes {@code small} and {@code large}. */
+    public Replicas gamma(int small, int large) {
+        return exponent("chi", susceptibilities, small, large, 1);
+    }
+
+    /** β/ν from the sizes {@code small} and {@code large}. */
+    public Replicas beta(int small, int large) {
+        return exponent("m", magnetizations, small, large, -1);
+    }
+
+    private Replicas exponent(String quantity, Map<Integer, Replicas> changes, int small, int large, int sign) {
+        if (small >= large || !changes.containsKey(small) || !changes.containsKey(large)) {
+            throw new IllegalArgumentException("a pair needs a smaller and a larger of the sizes " + changes.keySet() + ", got " + small
+                    + " and " + large);
+        }
+        Replicas before = changes.get(small);
+        Replicas after = changes.get(large);
+        if (!(after.value() / before.value() > 0)) {
+            throw new IllegalArgumentException("between mu^2 = " + from + " and " + to + " " + quantity + " must change in the same "
+                    + "direction at both sizes, got " + before + " at L = " + small + " and " + after + " at L = " + large
+                    + "; take a wider range, or more configurations");
+        }
+        double scale = StrictMath.log((double) large / small);
+        return Replicas.combine(change -> sign * StrictMath.log(change[1] / change[0]) / scale, before, after);
+    }
+
+    /** A row for every pair: columns {@code L_i, L_j, gamma_over_nu, beta_over_nu}, each exponent with its 1σ error in {@code …_err}. */
+    public Table table() {
+        var table = Table.create("exponents of pairs of sizes", IntColumn.create("L_i"), IntColumn.create("L_j"),
+                DoubleColumn.create("gamma_over_nu"), DoubleColumn.create("gamma_over_nu_err"),
+                DoubleColumn.create("beta_over_nu"), DoubleColumn.create("beta_over_nu_err"));
+        for (int small : sizes()) {
+            for (int large : sizes()) {
+                if (small < large) {
+                    append(table, small, large);
+                }
+            }
+        }
+        return table;
+    }
+
+    private void append(Table table, int small, int large) {
+        Estimate gamma = gamma(small, large).estimate();
+        Estimate beta = beta(small, large).estimate();
+        table.intColumn("L_i").append(small);
+        table.intColumn("L_j").append(large);
+        table.doubleColumn("gamma_over_nu").append(gamma.value());
+        table.doubleColumn("gamma_over_nu_err").append(gamma.error());
+        table.doubleColumn("beta_over_nu").append(beta.value());
+        table.doubleColumn("beta_over_nu_err").append(beta.error());
+    }
+
+    /** Of the original chain. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** For example {@code exponents of pairs of L = 32, 64, 128 over μ² from -0.9516 to -0.9514}. */
+    @Override
+    public String toString() {
+        return "exponents of pairs of L = " + magnetizations.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + " over μ² from " + Provenance.decimal(from) + " to " + Provenance.decimal(to);
+    }
+}

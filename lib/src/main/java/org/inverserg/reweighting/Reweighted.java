@@ -1,0 +1,116 @@
+package org.inverserg.reweighting;
+
+import java.util.Arrays;
+import org.inverserg.measuring.FieldQuantity;
+import org.inverserg.statistics.BinnedMeans;
+import org.inverserg.statistics.Replicas;
+
+/**
+ * A system of one lattice size as a {@link Reweighting} lets it be seen at masses near that of its chain: {@code m}, {@code chi} and
+ * {@code U}, with jackknife errors from bins of the original chain.
+ */
+public final class Reweighted {
+
+    private static final int POINTS = 41;
+    private static final int MOMENTS = 3;
+
+    private final Reweighting origin;
+    private final int size;
+    private final double[] magnetizations;
+
+    Reweighted(Reweighting origin, int size, double[] magnetizations) {
+        this.origin = origin;
+        this.size = size;
+        this.magnetizations = magnetizations;
+    }
+
+    /** The linear size L. */
+    public int size() {
+        return size;
+    }
+
+    /** The original chain. */
+    public Reweighting origin() {
+        return origin;
+    }
+
+    /**
+     * A quantity at μ² = {@code massSquared}.
+     *
+     * @param quantity m, chi or U
+     * @throws IllegalArgumentException if there is no such quantity, or if {@code massSquared} is outside the safe range
+     */
+    public Replicas at(String quantity, double massSquared) {
+        FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        origin.requireSafe(massSquared);
+        double[] weights = origin.weights(massSquared);
+        var means = new BinnedMeans(origin.bins(), MOMENTS);
+        for (int index = 0; index < weights.length; index++) {
+            double square = magnetizations[index] * magnetizations[index];
+            means.add(index, weights[index], magnetizations[index], square, square * square);
+        }
+        return means.of(x -> wanted.ofMagnetization(x, volume()));
+    }
+
+    /**
+     * The derivative with respect to μ² at μ² = {@code massSquared}, from d⟨O⟩/dK = −(⟨O S_K⟩ − ⟨O⟩⟨S_K⟩) for the moments of m.
+     *
+     * @param quantity m, chi or U
+     * @throws IllegalArgumentException as {@link #at}
+     */
+    public Replicas derivative(String quantity, double massSquared) {
+        FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        origin.requireSafe(massSquared);
+        double[] weights = origin.weights(massSquared);
+        var means = new BinnedMeans(origin.bins(), 2 * MOMENTS + 1);
+        for (int index = 0; index < weights.length; index++) {
+            double m = magnetizations[index];
+            double square = m * m;
+            double term = origin.conjugate(index);
+            means.add(index, weights[index], m, square, square * square, term, term * m, term * square, term * square * square);
+        }
+        return means.of(x -> {
+            double[] slopes = new double[MOMENTS];
+            Arrays.setAll(slopes, moment -> x[moment] * x[MOMENTS] - x[MOMENTS + 1 + moment]);
+            return wanted.slope(x, slopes, volume());
+        });
+    }
+
+    /** The change of a quantity from one μ² to another, with the correlation between both ends; otherwise as {@link #at}. */
+    public Replicas difference(String quantity, double from, double to) {
+        return Replicas.combine(x -> x[1] - x[0], at(quantity, from), at(quantity, to));
+    }
+
+    /** A quantity over a range of μ², at {@value #POINTS} points; otherwise as {@link #at}. */
+    public Curve curve(String quantity, double from, double to) {
+        return curve(quantity, from, to, POINTS);
+    }
+
+    /**
+     * The same at {@code points} points, evenly spread.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 points, or if {@code from < to} does not hold
+     */
+    public Curve curve(String quantity, double from, double to, int points) {
+        if (points < 2 || !(from < to)) {
+            throw new IllegalArgumentException("a curve needs at least 2 points from a lower to a higher mu^2, got " + points
+                    + " points from " + from + " to " + to);
+        }
+        origin.requireSafe(from);
+        origin.requireSafe(to);
+        double[] x = new double[points];
+        Arrays.setAll(x, i -> from + (to - from) * i / (points - 1));
+        Replicas[] values = Arrays.stream(x).mapToObj(massSquared -> at(quantity, massSquared)).toArray(Replicas[]::new);
+        return new Curve(FieldQuantity.named(quantity), size, x, values, origin.provenance());
+    }
+
+    private double volume() {
+        return (double) size * size;
+    }
+
+    /** For example {@code L = 64, Reweighting of 10000 configurations from μ² = -0.9515}. */
+    @Override
+    public String toString() {
+        return "L = " + size + ", " + origin;
+    }
+}

@@ -1,0 +1,193 @@
+package org.inverserg.reweighting;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.inverserg.lattice.Fields;
+import org.inverserg.measuring.FieldObservables;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
+
+/**
+ * A chain of φ⁴ fields sampled at one mass K₀ = μ², ready to be seen at others: with S_K = ½ Σ φ², the term of the action that
+ * belongs to K,
+ * <pre>⟨O⟩(K) = Σ_c O_c e^{−(K−K₀) S_K,c} / Σ_c e^{−(K−K₀) S_K,c}</pre>
+ * over its configurations c (A. Ferrenberg and R. Swendsen, Phys. Rev. Lett. 61, 2635, 1988). O may be measured on configurations
+ * that were made from those of the chain, blocked or rescaled ones: their weight is that of the original (Bachtis et al. 2022, Eq. 7).
+ *
+ * <p>Far from K₀ few configurations carry all the weight, and neither value nor error can be trusted. How many are left is the
+ * effective number (Σw)²/Σw²; masses at which it is below {@value #SMALLEST_SHARE} of all are refused. Weights are formed from
+ * differences of logarithms to the largest, so they neither overflow nor all vanish.
+ */
+public final class Reweighting {
+
+    static final double SMALLEST_SHARE = 0.1;
+
+    private static final int DOUBLINGS = 60;
+    private static final int HALVINGS = 40;
+
+    private final FieldObservables chain;
+    private final double[] conjugate;
+    private final Bins bins;
+
+    private Reweighting(FieldObservables chain) {
+        this.chain = chain;
+        double volume = (double) chain.size() * chain.size();
+        double[] terms = Arrays.stream(chain.squares()).map(square -> volume * square / 2).toArray();
+        double sum = 0;
+        for (double term : terms) {
+            sum += term;
+        }
+        double mean = sum / terms.length;
+        conjugate = Arrays.stream(terms).map(term -> term - mean).toArray();
+        bins = Bins.of(terms.length);
+    }
+
+    /**
+     * @param original fields that know their action
+     * @throws IllegalArgumentException if they do not
+     */
+    public static Reweighting of(Fields original) {
+        return of(FieldObservables.of(original));
+    }
+
+    /** From what was measured without keeping the fields. */
+    public static Reweighting of(FieldObservables original) {
+        return new Reweighting(original);
+    }
+
+    /** K₀, the μ² of the chain. */
+    public double point() {
+        return chain.action().massSquared();
+    }
+
+    /** The number of configurations. */
+    public int count() {
+        return chain.count();
+    }
+
+    public Provenance provenance() {
+        return chain.provenance();
+    }
+
+    /** The original system itself. */
+    public Reweighted original() {
+        return system(chain.size(), chain.magnetizations());
+    }
+
+    /**
+     * Another system that was made from the chain, one configuration from each.
+     *
+     * @param size           its linear size L′
+     * @param magnetizations Σφ′/L′² of each configuration in the order of the chain; signs do not matter
+     * @throws IllegalArgumentException if there is not one finite value for each configuration
+     */
+    public Reweighted system(int size, double[] magnetizations) {
+        if (magnetizations.length != count()) {
+            throw new IllegalArgumentException("a system made from a chain of " + count() + " configurations must have as many, got "
+                    + magnetizations.length + "; make it from all of them, or take the first of the original too");
+        }
+        for (int index = 0; index < magnetizations.length; index++) {
+            if (!Double.isFinite(magnetizations[index])) {
+                throw new IllegalArgumentException("a magnetization must be finite, got " + magnetizations[index]
+                        + " of configuration " + index + " at L = " + size);
+            }
+        }
+        return new Reweighted(this, size, Arrays.stream(magnetizations).map(Math::abs).toArray());
+    }
+
+    /** A system of fields that were made from the chain, blocked ones for example. */
+    public Reweighted system(Fields fields) {
+        return system(fields.size(), FieldObservables.of(chain.action(), fields).magnetizations());
+    }
+
+    /** (Σw)²/Σw² at K = {@code massSquared}: the number of configurations that the weights leave. */
+    public double effectiveSampleSize(double massSquared) {
+        double sum = 0;
+        double squares = 0;
+        for (double weight : weights(massSquared)) {
+            sum += weight;
+            squares += weight * weight;
+        }
+        return sum * sum / squares;
+    }
+
+    /** The lowest μ² that is not refused. */
+    public double lowest() {
+        return end(-1);
+    }
+
+    /** The highest μ² that is not refused. */
+    public double highest() {
+        return end(1);
+    }
+
+    /** The effective number falls monotonically on either side of K₀, where every weight is 1. */
+    private double end(int direction) {
+        double inside = 0;
+        double outside = 1.0 / count();
+        for (int doubling = 0; safe(point() + direction * outside); doubling++) {
+            if (doubling == DOUBLINGS) {
+                return direction * Double.POSITIVE_INFINITY; // all S_K equal
+            }
+            inside = outside;
+            outside *= 2;
+        }
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (inside + outside) / 2;
+            if (safe(point() + direction * middle)) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        return point() + direction * inside;
+    }
+
+    private boolean safe(double massSquared) {
+        return effectiveSampleSize(massSquared) >= SMALLEST_SHARE * count();
+    }
+
+    /** @throws IllegalArgumentException naming the safe range, if K is outside of it */
+    void requireSafe(double massSquared) {
+        if (!Double.isFinite(massSquared) || !safe(massSquared)) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "a chain at mu^2 = %s can be reweighted from %s to %s, where at"
+                    + " least %.0f%% of its configurations count, got %s%s; sample nearer to it",
+                    Provenance.decimal(point()), shown(lowest()), shown(highest()), 100 * SMALLEST_SHARE, massSquared,
+                    Double.isFinite(massSquared) ? String.format(Locale.ROOT, ", where %.0f of %d would be left",
+                            effectiveSampleSize(massSquared), count()) : ""));
+        }
+    }
+
+    private static String shown(double x) {
+        return String.format(Locale.ROOT, "%.5g", x);
+    }
+
+    /** Relative to the largest. */
+    double[] weights(double massSquared) {
+        double step = massSquared - point();
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double term : conjugate) {
+            largest = Math.max(largest, -step * term);
+        }
+        double[] weights = new double[conjugate.length];
+        for (int index = 0; index < weights.length; index++) {
+            weights[index] = StrictMath.exp(-step * conjugate[index] - largest);
+        }
+        return weights;
+    }
+
+    /** S_K of configuration {@code index} less its mean over the chain. */
+    double conjugate(int index) {
+        return conjugate[index];
+    }
+
+    Bins bins() {
+        return bins;
+    }
+
+    /** For example {@code Reweighting of 10000 configurations from μ² = -0.9515}. */
+    @Override
+    public String toString() {
+        return "Reweighting of " + count() + " configurations from μ² = " + Provenance.decimal(point());
+    }
+}
