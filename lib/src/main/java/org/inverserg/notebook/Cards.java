@@ -51,7 +51,7 @@ final class Cards {
         if (result instanceof Autocorrelation time) {
             return Optional.of(autocorrelation(time));
         }
-        return result instanceof MaximumLikelihood optimum ? Optional.of(optimum(optimum)) : Optional.empty();
+        return result instanceof MaximumLikelihood optimum ? Optional.of(optimum(optimum)) : FieldCards.of(result);
     }
 
     /** The weights where they stand in the kernel. */

@@ -2,6 +2,7 @@ package org.inverserg.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -10,8 +11,15 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.plotting.Plot;
 import org.inverserg.renormalization.CouplingFlow;
+import org.inverserg.reweighting.Crossing;
+import org.inverserg.reweighting.Curve;
+import org.inverserg.reweighting.Exponents;
+import org.inverserg.reweighting.Reweighted;
+import org.inverserg.reweighting.Reweighting;
 import org.inverserg.sampling.Ising;
+import org.inverserg.sampling.PhiFour;
 import org.inverserg.statistics.Autocorrelation;
+import org.inverserg.statistics.Estimate;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
 import org.inverserg.upscaling.SymmetricKernel;
@@ -42,8 +50,18 @@ class CardsTest {
                 MaximumLikelihood.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
     }
 
+    static Stream<Object> everyKindOfResultOfFields() {
+        PhiFour plan = PhiFour.pointB().seed(1);
+        Reweighting chain = Reweighting.of(plan.sample(500));
+        Reweighted blocked = chain.system(plan.sample(500).block());
+        Curve curve = chain.original().curve("m", -1.28, -1.26, 5);
+        return Stream.of(plan, plan.autocorrelation(), plan.measure(500), chain, blocked, curve,
+                new Crossing(Estimate.of(-1.27, 0.01), Estimate.of(0.6, 0.1)),
+                Exponents.of(List.of(chain.original(), blocked), -1.28, -1.26));
+    }
+
     @ParameterizedTest
-    @MethodSource("everyKindOfResult")
+    @MethodSource({"everyKindOfResult", "everyKindOfResultOfFields"})
     void hasAPlainFormAndARichOneWithoutColours(Object result) {
         var bundle = Bundle.of(result);
         assertThat(bundle.get("text/plain")).isNotBlank().doesNotContain("@", "org.inverserg", "null", "NaN");
