@@ -1,8 +1,12 @@
 package org.inverserg.upscaling;
 
 import java.util.Arrays;
+import java.util.List;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.BatchSums;
+import org.inverserg.measuring.Blockings;
+import org.inverserg.measuring.LevelMeter;
+import org.inverserg.measuring.Reading;
+import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
@@ -11,33 +15,30 @@ import org.inverserg.parallel.RandomBits;
 /** Takes one batch of 64 configurations through all sizes. Belongs to one thread; two lattices are all it holds. */
 final class DreamEngine {
 
-    /** Sums of one size: spins up and unequal bonds of each of the 64 configurations. */
-    record Sums(int[] up, int[] unequal) {
-    }
-
     private final UpscalingStep step;
     private final int lastSize;
     private final Progress progress;
     private final RandomBits random = new RandomBits(0);
-    private final BatchSums sums = new BatchSums();
+    private final LevelMeter meter;
     private final long[] large;
     private final long[] small;
     private long[] current;
     private int size;
 
     /** @param progress counts the words of the lattices that are drawn, see {@link #work} */
-    DreamEngine(UpscalingStep step, int lastSize, Progress progress) {
+    DreamEngine(UpscalingStep step, int lastSize, Scope scope, Progress progress) {
         this.step = step;
+        this.meter = new LevelMeter(scope);
         this.lastSize = lastSize;
         this.progress = progress;
         large = new long[lastSize * lastSize];
         small = new long[lastSize * lastSize / 4];
     }
 
-    /** Memory for one engine: the last lattice, the one before it and that one's padded copy. */
-    static long bytes(int lastSize) {
+    /** Memory for one engine: the last lattice, the one before it and that one's padded copy, and what measures them. */
+    static long bytes(int lastSize, Scope scope) {
         long last = (long) lastSize * lastSize;
-        return Memory.ofLongs(last) + 2 * Memory.ofLongs(last / 4);
+        return Memory.ofLongs(last) + 2 * Memory.ofLongs(last / 4) + LevelMeter.bytes(scope, lastSize);
     }
 
     /** The words that one batch draws on its way. */
@@ -49,16 +50,19 @@ final class DreamEngine {
         return words;
     }
 
-    /** The sums of batch {@code batch} at {@code sizes}, which are all from the first or second lattice on. */
-    Sums[] measure(Spins start, long key, int batch, int[] sizes) {
+    /**
+     * What is read of batch {@code batch} at {@code sizes}, which are all from the first or second lattice on.
+     *
+     * @param blockings after which couplings are read, size by size
+     */
+    Reading[] measure(Spins start, long key, int batch, int[] sizes, List<Blockings> blockings) {
         begin(start, key, batch);
-        Sums[] all = new Sums[sizes.length];
+        Reading[] all = new Reading[sizes.length];
         for (int level = 0; level < sizes.length; level++) {
             while (size < sizes[level]) {
                 grow();
             }
-            all[level] = new Sums(new int[Batches.WIDTH], new int[Batches.WIDTH]);
-            sums.measure(current, size, all[level].up, all[level].unequal);
+            all[level] = meter.read(current, size, batch, blockings.get(level));
         }
         return all;
     }

@@ -1,19 +1,22 @@
 package org.inverserg.upscaling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.Moments;
-import org.inverserg.measuring.Observables;
+import org.inverserg.measuring.Blockings;
+import org.inverserg.measuring.CouplingClass;
+import org.inverserg.measuring.CouplingPair;
+import org.inverserg.measuring.MeasurementSums;
+import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.statistics.Bins;
 
 /**
  * What is to be dreamed: an upscaler is applied again and again, L → 2L → 4L …, from single spins or from given configurations
@@ -25,33 +28,48 @@ public final class DreamPlan implements Plan {
     private final Spins start;
     private final int count;
     private final Long seed;
+    private final Scope scope;
 
-    private DreamPlan(Upscaler upscaler, Spins start, int count, Long seed) {
+    private DreamPlan(Upscaler upscaler, Spins start, int count, Long seed, Scope scope) {
         this.upscaler = upscaler;
         this.start = start;
         this.count = count;
         this.seed = seed;
+        this.scope = scope;
     }
 
     static DreamPlan fromSingleSpins(Upscaler upscaler, int count) {
         if (count < 1) {
             throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
         }
-        return new DreamPlan(upscaler, null, count, null);
+        return new DreamPlan(upscaler, null, count, null, Scope.OBSERVABLES);
     }
 
     static DreamPlan from(Upscaler upscaler, Spins start) {
-        return new DreamPlan(upscaler, start, start.count(), null);
+        return new DreamPlan(upscaler, start, start.count(), null, Scope.OBSERVABLES);
     }
 
     /** With a seed; without one it follows from the provenance of the upscaler and the start. */
     public DreamPlan seed(long newSeed) {
-        return new DreamPlan(upscaler, start, count, newSeed);
+        return new DreamPlan(upscaler, start, count, newSeed, scope);
+    }
+
+    /** Measures the density of the order parameter too, at every size. */
+    public DreamPlan density() {
+        return new DreamPlan(upscaler, start, count, seed, scope.withDensity());
     }
 
     /**
-     * Dreams up to L = {@code size} and measures the observables at every size on the way. Nothing else is kept: memory does not
-     * depend on the number of configurations.
+     * Measures couplings too, all of {@link CouplingClass#all()} on all lattices from L = {@value CouplingPair#SMALLEST_COARSE_SIZE} on: of a dream
+     * with the one it was drawn from, and with itself blocked as {@code configurationsAt(size).block()} does it.
+     */
+    public DreamPlan couplings() {
+        return new DreamPlan(upscaler, start, count, seed, scope.withCouplings(CouplingClass.all()));
+    }
+
+    /**
+     * Dreams up to L = {@code size} and measures at every size on the way: the observables and what the plan asks for besides. Nothing else is
+     * kept: memory does not depend on the number of configurations.
      *
      * @throws IllegalArgumentException if {@code size} is not the starting size times a power of two
      * @throws IllegalStateException    if the memory for one batch per thread cannot be had
@@ -59,20 +77,14 @@ public final class DreamPlan implements Plan {
     public Dream upTo(int size) {
         var provenance = provenance();
         int[] sizes = sizes(size);
+        scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
-        List<Moments> moments = new ArrayList<>();
-        for (int measured : sizes) {
-            moments.add(new Moments(measured, Bins.of(count)));
-        }
+        var sums = new MeasurementSums(scope, sizes, 1, count);
+        List<Blockings> blockings = Arrays.stream(sizes).mapToObj(measured -> Blockings.of(provenance, measured, 1)).toList();
         var progress = progress(size);
-        Batches.run(progress, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size, progress),
-                (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes),
-                (batch, sums) -> {
-                    for (int level = 0; level < sizes.length; level++) {
-                        moments.get(level).add((long) batch * Batches.WIDTH, Batches.lanes(count, batch), sums[level].up(), sums[level].unequal());
-                    }
-                });
-        return new Dream(Observables.of(moments, provenance));
+        Batches.run(progress, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size, scope, progress),
+                (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes, blockings), sums::add);
+        return new Dream(sums.result(provenance));
     }
 
     /**
@@ -87,7 +99,7 @@ public final class DreamPlan implements Plan {
         requireMemory(Spins.bytes(count, size), size, "keeping " + count + " dreams of L = " + size, "keep fewer, or measure them without keeping");
         long[][] kept = new long[Batches.count(count)][];
         var progress = progress(size);
-        Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, progress),
+        Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, Scope.OBSERVABLES, progress),
                 (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
                 (batch, words) -> kept[batch] = words);
         return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
@@ -134,7 +146,7 @@ public final class DreamPlan implements Plan {
 
     private void requireMemory(long kept, int size, String what, String remedy) {
         int threads = Math.min(Parallel.threads(), Batches.count(count));
-        Memory.require(kept + threads * DreamEngine.bytes(size), what + " on " + threads + " threads", remedy);
+        Memory.require(kept + threads * DreamEngine.bytes(size, scope), what + " on " + threads + " threads", remedy);
     }
 
     @Override
@@ -143,6 +155,7 @@ public final class DreamPlan implements Plan {
         settings.put("upscaler", upscaler.toString());
         settings.put("start", start == null ? "single spins" : start.toString());
         settings.put("dreams", String.valueOf(count));
+        settings.put("measured", scope.toString());
         settings.put("seed", seed != null ? seed.toString() : provenance().seed() + ", from what it starts with");
         settings.put("next", "upTo(L) measures at every size on the way, configurationsAt(L) keeps the last");
         return settings;

@@ -1,0 +1,68 @@
+package org.inverserg.measuring;
+
+import org.inverserg.lattice.MajorityRule;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
+
+/** Measures one batch after the other, at one lattice size after the other. Has working memory and belongs to one thread. */
+public final class LevelMeter {
+
+    private final Scope scope;
+    private final BatchSums sums = new BatchSums();
+    private final CouplingSums couplings;
+    private final MajorityRule rule = new MajorityRule();
+    private long[] coarse = new long[0];
+    private long[] coarser = new long[0];
+
+    public LevelMeter(Scope scope) {
+        this.scope = scope;
+        this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(scope.couplings());
+    }
+
+    /** Memory for a meter of lattices up to L = {@code size}: two blocked ones and a padded copy. */
+    public static long bytes(Scope scope, int size) {
+        long sites = (long) size * size;
+        return scope.couplings().isEmpty() ? 0 : Memory.ofLongs(sites) + 2 * Memory.ofLongs(sites / 4);
+    }
+
+    /**
+     * @param words     L·L words of batch {@code batch}
+     * @param size      L
+     * @param blockings after which couplings are read again
+     */
+    public Reading read(long[] words, int size, int batch, Blockings blockings) {
+        var up = new int[Batches.WIDTH];
+        var unequal = new int[Batches.WIDTH];
+        sums.measure(words, size, up, unequal);
+        return new Reading(up, unequal, couplings(words, size, blockings.ties(batch)));
+    }
+
+    private int[][][] couplings(long[] words, int size, long[] ties) {
+        if (couplings == null || size < CouplingPair.SMALLEST_COARSE_SIZE) {
+            return new int[0][][];
+        }
+        int[][][] found = new int[1 + ties.length][scope.couplings().size()][Batches.WIDTH];
+        couplings.measure(words, size, found[0]);
+        long[] fine = words;
+        for (int step = 1; step < found.length; step++) {
+            Batches.poll("measuring couplings");
+            long[] blocked = block(fine, size >> step - 1, ties[step - 1]);
+            couplings.measure(blocked, size >> step, found[step]);
+            fine = blocked;
+        }
+        return found;
+    }
+
+    /** Two arrays take turns. */
+    private long[] block(long[] fine, int size, long key) {
+        int sites = size * size / 4;
+        if (fine == coarse) {
+            coarser = coarser.length < sites ? new long[sites] : coarser;
+            rule.block(fine, size, coarser, key);
+            return coarser;
+        }
+        coarse = coarse.length < sites ? new long[sites] : coarse;
+        rule.block(fine, size, coarse, key);
+        return coarse;
+    }
+}

@@ -1,0 +1,100 @@
+package org.inverserg.measuring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inverserg.measuring.CouplingPair.Pairing;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
+
+/** Accumulates what is read of an ensemble, batch by batch, at several sizes. */
+public final class MeasurementSums {
+
+    private final Scope scope;
+    private final Bins bins;
+    private final List<Moments> moments = new ArrayList<>();
+    private final List<DensityGrid> grids = new ArrayList<>();
+    private final List<int[][]> counts = new ArrayList<>();
+    private final Map<Integer, CouplingMoments> blocked = new LinkedHashMap<>();
+    private final Map<Integer, CouplingMoments> dreamed = new LinkedHashMap<>();
+
+    /**
+     * @param sizes  at which it is measured, ascending
+     * @param depth  the most blockings after which couplings are read at each size
+     * @param count  configurations
+     */
+    public MeasurementSums(Scope scope, int[] sizes, int depth, int count) {
+        this.scope = scope;
+        this.bins = Bins.of(count);
+        for (int size : sizes) {
+            moments.add(new Moments(size, bins));
+            if (scope.density()) {
+                var grid = DensityGrid.finest(size);
+                grids.add(grid);
+                counts.add(new int[bins.count()][grid.bins()]);
+            }
+            if (!scope.couplings().isEmpty() && CouplingPair.isFine(size)) {
+                pairs(sizes, size, depth);
+            }
+        }
+    }
+
+    private void pairs(int[] sizes, int size, int depth) {
+        for (int step = 0; step < depth && CouplingPair.isFine(size >> step); step++) {
+            blocked.put(size >> step, new CouplingMoments(scope.couplings(), bins));
+        }
+        if (Arrays.stream(sizes).anyMatch(coarse -> 2 * coarse == size)) {
+            dreamed.put(size, new CouplingMoments(scope.couplings(), bins));
+        }
+    }
+
+    /**
+     * Adds what was read of a batch; batches come in their order.
+     *
+     * @param levels by size; of neighbouring sizes the larger one was drawn from the smaller one
+     */
+    public void add(int batch, Reading[] levels) {
+        long first = (long) batch * Batches.WIDTH;
+        int lanes = Batches.lanes(bins.total(), batch);
+        for (int level = 0; level < levels.length; level++) {
+            Reading reading = levels[level];
+            moments.get(level).add(first, lanes, reading.up(), reading.unequal());
+            if (scope.density()) {
+                countUp(level, first, lanes, reading.up());
+            }
+            addCouplings(moments.get(level).size(), first, lanes, reading, level > 0 ? levels[level - 1] : null);
+        }
+    }
+
+    private void countUp(int level, long first, int lanes, int[] up) {
+        for (int c = 0; c < lanes; c++) {
+            counts.get(level)[bins.of(first + c)][grids.get(level).bin(up[c])]++;
+        }
+    }
+
+    private void addCouplings(int size, long first, int lanes, Reading fine, Reading coarse) {
+        for (int step = 1; step < fine.couplings().length; step++) {
+            blocked.get(size >> step - 1).add(first, lanes, fine.couplings()[step], fine.couplings()[step - 1]);
+        }
+        if (dreamed.containsKey(size)) {
+            dreamed.get(size).add(first, lanes, coarse.couplings()[0], fine.couplings()[0]);
+        }
+    }
+
+    /** What all batches gave. */
+    public Measurements result(Provenance provenance) {
+        var densities = new LinkedHashMap<Integer, Density>();
+        for (int level = 0; level < grids.size(); level++) {
+            densities.put(grids.get(level).size(), new Density(grids.get(level), bins, counts.get(level), provenance));
+        }
+        var pairs = new ArrayList<CouplingPair>();
+        blocked.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.BLOCKED, size, sums)));
+        dreamed.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.DREAMED, size, sums)));
+        Collections.sort(pairs, (a, b) -> Integer.compare(b.fineSize(), a.fineSize()));
+        return new Measurements(scope, Observables.of(moments, provenance), densities, pairs);
+    }
+}

@@ -1,0 +1,94 @@
+package org.inverserg.measuring;
+
+import java.util.List;
+import java.util.Map;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
+import org.inverserg.parallel.Provenance;
+
+/** What was measured on one ensemble: scalar observables at every size and, where the {@link Scope} asked for them, densities and couplings. */
+public final class Measurements {
+
+    private final Scope scope;
+    private final Observables observables;
+    private final Map<Integer, Density> densities;
+    private final List<CouplingPair> couplings;
+
+    Measurements(Scope scope, Observables observables, Map<Integer, Density> densities, List<CouplingPair> couplings) {
+        this.scope = scope;
+        this.observables = observables;
+        this.densities = Map.copyOf(densities);
+        this.couplings = List.copyOf(couplings);
+    }
+
+    /**
+     * On kept configurations; couplings also after every blocking, as long as the coarse lattice is large enough for them.
+     *
+     * @throws IllegalArgumentException if couplings are wanted of lattices that cannot be blocked to
+     *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE} × {@value CouplingPair#SMALLEST_COARSE_SIZE}
+     */
+    public static Measurements of(Spins spins, Scope scope) {
+        int size = spins.size();
+        scope.check(size);
+        var blockings = Blockings.of(spins.provenance(), size, Integer.MAX_VALUE);
+        var sums = new MeasurementSums(scope, new int[] {size}, Integer.MAX_VALUE, spins.count());
+        var progress = Progress.of("measuring", spins.count());
+        Batches.run(progress, spins.batches(), () -> new Scratch(new LevelMeter(scope), new long[size * size]), (scratch, batch) -> {
+            spins.copyBatch(batch, scratch.words);
+            Reading reading = scratch.meter.read(scratch.words, size, batch, blockings);
+            progress.count(Batches.lanes(spins.count(), batch));
+            return new Reading[] {reading};
+        }, sums::add);
+        return sums.result(spins.provenance());
+    }
+
+    private record Scratch(LevelMeter meter, long[] words) {
+    }
+
+    /** m, |m|, χ, χ_c, e, C, M_e and U at every size. */
+    public Observables observables() {
+        return observables;
+    }
+
+    /**
+     * The density of the order parameter at L = {@code size}.
+     *
+     * @throws IllegalArgumentException if this size was not measured
+     * @throws IllegalStateException    if densities were not asked for
+     */
+    public Density density(int size) {
+        observables.count(size);
+        if (!scope.density()) {
+            throw new IllegalStateException("the density of the order parameter was not measured; say density() in the plan");
+        }
+        return densities.get(size);
+    }
+
+    /**
+     * The correlations of couplings between neighbouring scales, from large lattices to small ones.
+     *
+     * @throws IllegalStateException if couplings were not asked for
+     */
+    public List<CouplingPair> couplings() {
+        if (scope.couplings().isEmpty()) {
+            throw new IllegalStateException("couplings were not measured; say couplings() in the plan");
+        }
+        return couplings;
+    }
+
+    /** What was asked for. */
+    public Scope scope() {
+        return scope;
+    }
+
+    public Provenance provenance() {
+        return observables.provenance();
+    }
+
+    /** For example {@code Measurements of 10000 configurations at L = 2, 4, 8: observables, density}. */
+    @Override
+    public String toString() {
+        return "Measurements" + observables.toString().substring("Observables".length()) + ": " + scope;
+    }
+}

@@ -1,0 +1,12 @@
+package org.inverserg.measuring;
+
+/**
+ * What was read of the 64 configurations of a batch at one lattice size.
+ *
+ * @param up        up spins of each
+ * @param unequal   unequal bonds of each, see {@link BatchSums}
+ * @param couplings coupling sums by level, class and configuration: level 0 of the configurations themselves, the others after each
+ *                  blocking; without levels where couplings are not wanted or the lattice is too small for them
+ */
+public record Reading(int[] up, int[] unequal, int[][][] couplings) {
+}

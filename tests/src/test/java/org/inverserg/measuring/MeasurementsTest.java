@@ -1,0 +1,116 @@
+package org.inverserg.measuring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.inverserg.lattice.Spins;
+import org.inverserg.measuring.CouplingMoments.Sector;
+import org.inverserg.measuring.CouplingPair.Pairing;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.sampling.Ising;
+import org.inverserg.statistics.Bins;
+import org.inverserg.upscaling.DreamPlan;
+import org.inverserg.upscaling.SymmetricKernel;
+import org.junit.jupiter.api.Test;
+
+class MeasurementsTest {
+
+    private static final Scope ALL = Scope.OBSERVABLES.withDensity().withCouplings(CouplingClass.all());
+
+    private static final DreamPlan DREAM = SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5).dream(100).seed(7).density().couplings();
+
+    private static CouplingPair pair(Measurements measured, Pairing pairing, int size) {
+        return measured.couplings().stream().filter(p -> p.pairing() == pairing && p.fineSize() == size).findFirst().orElseThrow();
+    }
+
+    /** Correlations of two kept ensembles, without any of the classes that stream. */
+    private static CouplingMoments naive(Spins coarse, Spins fine) {
+        var moments = new CouplingMoments(CouplingClass.all(), Bins.of(fine.count()));
+        for (int index = 0; index < fine.count(); index++) {
+            moments.add(index, 1, sums(coarse, index), sums(fine, index));
+        }
+        return moments;
+    }
+
+    private static int[][] sums(Spins spins, int index) {
+        int[][] sums = new int[CouplingClass.all().size()][1];
+        for (int a = 0; a < sums.length; a++) {
+            for (int shape : CouplingClass.all().get(a).shapes()) {
+                for (int site = 0; site < spins.size() * spins.size(); site++) {
+                    sums[a][0] += product(spins, index, site / spins.size(), site % spins.size(), shape);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static int product(Spins spins, int index, int row, int column, int shape) {
+        int product = 1;
+        for (int cells = shape; cells != 0; cells &= cells - 1) {
+            int cell = Integer.numberOfTrailingZeros(cells);
+            product *= spins.spin(index, (row + cell / 3) % spins.size(), (column + cell % 3) % spins.size());
+        }
+        return product;
+    }
+
+    @Test
+    void pairsTheLevelsOfADream() {
+        Measurements measured = DREAM.upTo(32).measurements();
+        Spins fine = DREAM.configurationsAt(32);
+        Spins from = DREAM.configurationsAt(16);
+        for (Sector sector : Sector.values()) {
+            assertThat(pair(measured, Pairing.DREAMED, 32).moments().correlations(sector)).isEqualTo(naive(from, fine).correlations(sector));
+            assertThat(pair(measured, Pairing.BLOCKED, 32).moments().correlations(sector)).isEqualTo(naive(fine.block(), fine).correlations(sector));
+            assertThat(pair(measured, Pairing.BLOCKED, 16).moments().correlations(sector)).isEqualTo(naive(from.block(), from).correlations(sector));
+        }
+        assertThat(measured.couplings()).hasSize(4).noneMatch(p -> p.fineSize() < 16);
+    }
+
+    @Test
+    void blocksKeptConfigurationsAgainAndAgain() {
+        Spins spins = Ising.critical(32).seed(4).sample(70);
+        Measurements measured = Measurements.of(spins, ALL);
+        assertThat(measured.couplings()).hasSize(2).allMatch(p -> p.pairing() == Pairing.BLOCKED);
+        Spins once = spins.block();
+        for (Sector sector : Sector.values()) {
+            assertThat(pair(measured, Pairing.BLOCKED, 32).moments().correlations(sector)).isEqualTo(naive(once, spins).correlations(sector));
+            assertThat(pair(measured, Pairing.BLOCKED, 16).moments().correlations(sector)).isEqualTo(naive(once.block(), once).correlations(sector));
+        }
+        assertThat(measured.observables().estimate("chi", 32)).isEqualTo(Observables.of(spins).estimate("chi", 32));
+        assertThat(measured.density(32).count()).isEqualTo(70);
+    }
+
+    @Test
+    void measuresTheSameWithMoreInIt() {
+        Measurements more = DREAM.upTo(32).measurements();
+        Measurements less = SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5).dream(100).seed(7).upTo(32).measurements();
+        assertThat(more.observables().estimate("C", 32)).isEqualTo(less.observables().estimate("C", 32));
+        assertThat(more.density(8).table().doubleColumn("P").asDoubleArray())
+                .isEqualTo(Density.of(DREAM.configurationsAt(8)).table().doubleColumn("P").asDoubleArray());
+    }
+
+    @Test
+    void doesNotDependOnTheNumberOfThreads() {
+        var expected = DREAM.upTo(32).measurements();
+        int before = Parallel.threads();
+        try {
+            Parallel.setThreads(1);
+            var alone = DREAM.upTo(32).measurements();
+            assertThat(pair(alone, Pairing.DREAMED, 32).moments().correlations(Sector.EVEN))
+                    .isEqualTo(pair(expected, Pairing.DREAMED, 32).moments().correlations(Sector.EVEN));
+            assertThat(alone.density(32).at(0.5)).isEqualTo(expected.density(32).at(0.5));
+        } finally {
+            Parallel.setThreads(before);
+        }
+    }
+
+    @Test
+    void saysWhatWasNotMeasured() {
+        Measurements plain = SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5).dream(10).seed(7).upTo(8).measurements();
+        assertThatIllegalStateException().isThrownBy(() -> plain.density(8)).withMessageContaining("say density() in the plan");
+        assertThatIllegalStateException().isThrownBy(plain::couplings).withMessageContaining("say couplings() in the plan");
+        assertThatIllegalArgumentException().isThrownBy(() -> DREAM.upTo(32).density(64)).withMessageContaining("there is no lattice size 64");
+        assertThatIllegalArgumentException().isThrownBy(() -> DREAM.upTo(8)).withMessageContaining("at least 16, got 8");
+    }
+}
