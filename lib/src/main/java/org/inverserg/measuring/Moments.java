@@ -1,9 +1,13 @@
 package org.inverserg.measuring;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.inverserg.statistics.Bins;
+import org.inverserg.storage.Storable;
 
 /** Accumulates the moments of magnetization and energy of one lattice size, bin by bin. */
-public final class Moments {
+public final class Moments implements Storable {
 
     private static final int TERMS = 7;
 
@@ -49,6 +53,24 @@ public final class Moments {
 
     Bins bins() {
         return bins;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (double[] bin : sums) {
+            for (double sum : bin) {
+                out.writeDouble(sum);
+            }
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (double[] bin : sums) {
+            for (int k = 0; k < TERMS; k++) {
+                bin[k] = in.readDouble();
+            }
+        }
     }
 
     /** Sums over all bins. */

@@ -1,5 +1,6 @@
 package org.inverserg.sampling;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
+import org.inverserg.storage.Cache;
+import org.inverserg.storage.Form;
 
 /**
  * A plan to sample the Ising model on a periodic L×L lattice with the weight exp(β Σ_⟨ij⟩ σ_i σ_j) by cluster updates:
@@ -44,12 +47,14 @@ public final class Ising implements Plan {
     private final int size;
     private final Pilot pilot;
     private final Schedule schedule;
+    private final Cache cache;
 
-    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule) {
+    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule, Cache cache) {
         this.model = model;
         this.size = size;
         this.pilot = pilot;
         this.schedule = schedule;
+        this.cache = cache;
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Ising implements Plan {
             throw new IllegalArgumentException("the lattice size L must be between " + SMALLEST_SIZE + " and "
                     + Spins.LARGEST_SIZE + ", got " + size + "; on L = 2 each pair of neighbours has two bonds, below there is none");
         }
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"));
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"), Cache.NONE);
     }
 
     /**
@@ -82,12 +87,12 @@ public final class Ising implements Plan {
      * that a chain run ahead measures and stands in the provenance. Chains start from all spins equal.
      */
     public Ising wolff() {
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule, cache);
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
     public Ising seed(long newSeed) {
-        return new Ising(model, size, pilot, schedule.withSeed(newSeed));
+        return scheduled(schedule.withSeed(newSeed));
     }
 
     /**
@@ -96,7 +101,7 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if negative
      */
     public Ising thermalization(int sweeps) {
-        return new Ising(model, size, pilot, schedule.withThermalization(sweeps));
+        return scheduled(schedule.withThermalization(sweeps));
     }
 
     /**
@@ -105,7 +110,28 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if less than 1
      */
     public Ising thinning(int sweeps) {
-        return new Ising(model, size, pilot, schedule.withThinning(sweeps));
+        return scheduled(schedule.withThinning(sweeps));
+    }
+
+    private Ising scheduled(Schedule newSchedule) {
+        return new Ising(model, size, pilot, newSchedule, cache);
+    }
+
+    /**
+     * Results are kept in the {@linkplain Cache#ofUser() user's cache} and read back, to the last bit the same, when they are asked for again
+     * with the same parameters; the provenance says so.
+     */
+    public Ising cached() {
+        return cached(Cache.ofUser());
+    }
+
+    /** The same with a folder of one's own. */
+    public Ising cached(Path folder) {
+        return cached(Cache.in(folder));
+    }
+
+    private Ising cached(Cache newCache) {
+        return new Ising(model, size, pilot, schedule, newCache);
     }
 
     /** τ_int of |m| and e in sweeps, measured on a chain of its own. Above L = 128 extrapolated with L^{1/4} from there. */
@@ -122,14 +148,18 @@ public final class Ising implements Plan {
      */
     public Spins sample(int n) {
         Run<ClusterState> run = prepare(n);
-        long kept = Spins.bytes(n, size);
-        run.requireMemory(kept, Packer.bytes(size), "sampling " + n + " configurations of " + this,
+        run.requireMemory(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping");
-        long[][] batches = new long[Batches.count(n)][];
+        Run.Kept<long[][]> kept = run.kept(cache, "configurations", new PackedBatches(n, size), () -> draw(run));
+        return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance());
+    }
+
+    private long[][] draw(Run<ClusterState> run) {
+        long[][] batches = new long[Batches.count(run.chains().configurations())][];
         Batches.run(run.progress(), run.chains().count(), () -> new PackingChain(run.state(), new Packer(size)),
                 (chain, index) -> chain.draw(run, index),
                 (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains().firstBatch(index), drawn.length));
-        return Spins.wrap(size, run.chains().count(), batches, run.provenance());
+        return batches;
     }
 
     /**
@@ -143,7 +173,13 @@ public final class Ising implements Plan {
     public Observables measure(int n) {
         Run<ClusterState> run = prepare(n);
         run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
-        var moments = new Moments(size, Bins.of(n));
+        Form<Moments> form = Form.of(() -> new Moments(size, Bins.of(n)));
+        Run.Kept<Moments> kept = run.kept(cache, "observables", form, () -> moments(run));
+        return Observables.of(List.of(kept.result()), kept.provenance());
+    }
+
+    private Moments moments(Run<ClusterState> run) {
+        var moments = new Moments(size, Bins.of(run.chains().configurations()));
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains().draws(chain)];
             run.draw(state, chain, draw -> {
@@ -152,7 +188,7 @@ public final class Ising implements Plan {
             });
             return sums;
         }, (chain, sums) -> moments.add((long) run.chains().firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
-        return Observables.of(List.of(moments), run.provenance());
+        return moments;
     }
 
     @Override
@@ -162,6 +198,9 @@ public final class Ising implements Plan {
         settings.put("L", String.valueOf(size));
         settings.put("algorithm", pilot.algorithm().label());
         settings.putAll(schedule.settings());
+        if (cache.isUsed()) {
+            settings.put("cache", cache.toString());
+        }
         settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
         return settings;
     }

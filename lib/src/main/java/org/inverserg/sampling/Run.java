@@ -6,6 +6,9 @@ import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.storage.Cache;
+import org.inverserg.storage.Cached;
+import org.inverserg.storage.Form;
 
 /**
  * Chains with nothing left open.
@@ -47,6 +50,21 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
             state.sweep(1);
             progress.count(1);
         }
+    }
+
+    /** What is made of the chains, if it is kept in the cache; {@code what} says what is made, and with which parameters beside the plan's. */
+    <T> Kept<T> kept(Cache cache, String what, Form<T> form, Supplier<T> draw) {
+        String key = what + " of " + provenance.operation() + ", " + provenance.count() + " configurations, seed " + provenance.seed();
+        Cached<T> cached = cache.get(key, form, draw);
+        Provenance origin = provenance;
+        for (String note : cached.notes()) {
+            origin = origin.noting(note);
+        }
+        return new Kept<>(cached.result(), origin);
+    }
+
+    /** A result, perhaps from the cache, and where it comes from. */
+    record Kept<T>(T result, Provenance provenance) {
     }
 
     /** @param perThread what a thread needs beside its state */

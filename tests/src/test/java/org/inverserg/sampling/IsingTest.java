@@ -189,7 +189,7 @@ class IsingTest {
         assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 
-    private static void assertSame(Observables found, Observables expected) {
+    static void assertSame(Observables found, Observables expected) {
         int size = expected.sizes()[0];
         for (Quantity quantity : Quantity.values()) {
             Replicas a = found.replicas(quantity.column(), size);

@@ -1,0 +1,16 @@
+package org.inverserg.storage;
+
+import java.util.List;
+
+/**
+ * A result that may come from the cache.
+ *
+ * @param result as it was computed, now or before
+ * @param notes  what its reader should know: that it was read back, or what went wrong with the cache
+ */
+public record Cached<T>(T result, List<String> notes) {
+
+    public Cached {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,38 @@
+package org.inverserg.storage;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * How a result becomes bytes and is made from them again, bit by bit the same. What shapes it (sizes, counts) belongs into the key
+ * under which it is kept, and not into the bytes: nothing that is read is ever taken for a length.
+ */
+public interface Form<T> {
+
+    void write(T result, DataOutput out) throws IOException;
+
+    T read(DataInput in) throws IOException;
+
+    /**
+     * Of sums that know themselves how they are kept.
+     *
+     * @param empty makes them anew, to be filled
+     */
+    static <T extends Storable> Form<T> of(Supplier<T> empty) {
+        return new Form<>() {
+            @Override
+            public void write(T result, DataOutput out) throws IOException {
+                result.write(out);
+            }
+
+            @Override
+            public T read(DataInput in) throws IOException {
+                T result = empty.get();
+                result.read(in);
+                return result;
+            }
+        };
+    }
+}

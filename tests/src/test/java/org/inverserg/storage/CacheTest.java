@@ -1,0 +1,194 @@
+package org.inverserg.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheTest {
+
+    private static final int LENGTH = 100;
+
+    private static final Form<double[]> NUMBERS = new Form<>() {
+        @Override
+        public void write(double[] result, DataOutput out) throws IOException {
+            for (double x : result) {
+                out.writeDouble(x);
+            }
+        }
+
+        @Override
+        public double[] read(DataInput in) throws IOException {
+            double[] result = new double[LENGTH];
+            for (int i = 0; i < LENGTH; i++) {
+                result[i] = in.readDouble();
+            }
+            return result;
+        }
+    };
+
+    @TempDir
+    private Path folder;
+    private int computed;
+
+    private double[] numbers() {
+        computed++;
+        double[] numbers = new double[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            numbers[i] = i == 7 ? Double.NaN : -1.0 / i;
+        }
+        return numbers;
+    }
+
+    private Cached<double[]> ask(String key) {
+        return Cache.in(folder.resolve("new/folder")).get(key, NUMBERS, this::numbers);
+    }
+
+    private Path onlyFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("new/folder"))) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    @Test
+    void readsBackWhatItKept() throws IOException {
+        Cached<double[]> first = ask("a");
+        Cached<double[]> second = ask("a");
+        assertThat(computed).isEqualTo(1);
+        assertThat(second.result()).isEqualTo(first.result());
+        assertThat(first.notes()).isEmpty();
+        assertThat(second.notes()).singleElement().asString().contains("read back");
+        assertThat(onlyFile()).exists();
+    }
+
+    @Test
+    void keepsResultsWithOtherKeysApart() {
+        ask("a");
+        ask("b");
+        ask("b");
+        assertThat(computed).isEqualTo(2);
+    }
+
+    /** Cut anywhere: within the first line, the key, the numbers and the checksum. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 27, 30, 400, -9, -8, -1})
+    void makesAFileThatIsCutShortAgain(int length) throws IOException {
+        ask("a");
+        byte[] bytes = Files.readAllBytes(onlyFile());
+        Files.write(onlyFile(), Arrays.copyOf(bytes, Math.floorMod(length, bytes.length)));
+        assertMadeAgain();
+    }
+
+    /** One bit flipped in the first line, the key, the numbers, the checksum. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 26, 30, 500, -1})
+    void makesADamagedFileAgain(int place) throws IOException {
+        ask("a");
+        byte[] bytes = Files.readAllBytes(onlyFile());
+        bytes[Math.floorMod(place, bytes.length)] ^= 4;
+        Files.write(onlyFile(), bytes);
+        assertMadeAgain();
+    }
+
+    @Test
+    void makesALongerFileAgain() throws IOException {
+        ask("a");
+        byte[] bytes = Files.readAllBytes(onlyFile());
+        Files.write(onlyFile(), Arrays.copyOf(bytes, bytes.length + 1));
+        assertMadeAgain();
+    }
+
+    /** The file of another key, under the name of this one. */
+    @Test
+    void recognisesTheFileOfAnotherResult() throws IOException {
+        ask("b");
+        Path other = onlyFile();
+        Path moved = Files.move(other, folder.resolve("moved"));
+        ask("a");
+        Files.move(moved, onlyFile(), StandardCopyOption.REPLACE_EXISTING);
+        computed--;
+        assertMadeAgain();
+    }
+
+    private void assertMadeAgain() throws IOException {
+        Cached<double[]> again = ask("a");
+        assertThat(computed).isEqualTo(2);
+        assertThat(again.result()).isEqualTo(numbers());
+        assertThat(again.notes()).singleElement().asString().contains("made again").contains("the file ");
+        computed = 0;
+        assertThat(ask("a").notes()).singleElement().asString().contains("read back");
+        assertThat(computed).isZero();
+        assertThat(onlyFile()).exists();
+    }
+
+    @Test
+    void aFolderThatCannotBeLosesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        Cached<double[]> result = Cache.in(file.resolve("below")).get("a", NUMBERS, this::numbers);
+        assertThat(result.result()).isEqualTo(numbers());
+        assertThat(result.notes()).singleElement().asString().contains("could not be kept").contains(Cache.VARIABLE);
+    }
+
+    /** A disk that is full in the middle of the file leaves nothing behind. */
+    @Test
+    void aFullDiskLosesNothing() throws IOException {
+        Form<double[]> full = new Form<>() {
+            @Override
+            public void write(double[] result, DataOutput out) throws IOException {
+                out.write(new byte[1 << 20]);
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public double[] read(DataInput in) throws IOException {
+                return NUMBERS.read(in);
+            }
+        };
+        Cached<double[]> result = Cache.in(folder).get("a", full, this::numbers);
+        assertThat(result.result()).isEqualTo(numbers());
+        assertThat(result.notes()).singleElement().asString().contains("could not be kept in the cache: No space left on device");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsNothingOfACallThatFails() {
+        assertThatThrownBy(() -> Cache.in(folder).get("a", NUMBERS, () -> {
+            throw new CancellationException("stopped");
+        })).hasMessage("stopped");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void noneKeepsNothing() {
+        assertThat(Cache.NONE.get("a", NUMBERS, this::numbers).notes()).isEmpty();
+        assertThat(Cache.NONE.get("a", NUMBERS, this::numbers).result()).isEqualTo(numbers());
+        assertThat(computed).isEqualTo(3);
+        assertThat(Cache.NONE.isUsed()).isFalse();
+    }
+
+    @Test
+    void theUsersFolderFollowsTheEnvironmentThenTheSystem() {
+        Path home = folder.resolve("home");
+        assertThat(Cache.folder(Map.of(Cache.VARIABLE, "/chosen"), "Linux", home)).isEqualTo(Path.of("/chosen"));
+        assertThat(Cache.folder(Map.of("XDG_CACHE_HOME", "/x"), "Linux", home)).isEqualTo(Path.of("/x/inverserg"));
+        assertThat(Cache.folder(Map.of("XDG_CACHE_HOME", "relative"), "Linux", home)).isEqualTo(home.resolve(".cache/inverserg"));
+        assertThat(Cache.folder(Map.of(Cache.VARIABLE, " "), "Linux", home)).isEqualTo(home.resolve(".cache/inverserg"));
+        assertThat(Cache.folder(Map.of(), "Mac OS X", home)).isEqualTo(home.resolve("Library/Caches/inverserg"));
+    }
+}
