@@ -42,7 +42,7 @@ final class FieldCards {
         }
         return result instanceof Exponents exponents
                 ? Optional.of(Card.of(exponents.toString()).table(Cells.of(exponents.table())).notes(exponents.provenance().allNotes()))
-                : Optional.empty();
+                : TowerCards.of(result);
     }
 
     private static Card chain(Card card, Reweighting reweighting) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.inverserg.fitting.Fit;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.plotting.Plot;
@@ -23,6 +24,9 @@ import org.inverserg.statistics.Estimate;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
 import org.inverserg.upscaling.SymmetricKernel;
+import org.inverserg.upscaling.Tower;
+import org.inverserg.upscaling.Towers;
+import org.inverserg.upscaling.TransposedNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,8 +64,17 @@ class CardsTest {
                 Exponents.of(List.of(chain.original(), blocked), -1.28, -1.26));
     }
 
+    static Stream<Object> everyKindOfResultOfTowers() {
+        Fields fields = PhiFour.pointB().seed(1).sample(500);
+        var training = TransposedNetwork.channels(2).epochs(2);
+        List<TransposedNetwork> networks = List.of(TransposedNetwork.linear().train(fields), training.seed(1).train(fields), training.seed(2).train(fields));
+        List<Tower> towers = networks.stream().map(network -> network.rescale(fields).upTo(16)).toList();
+        return Stream.of(training, TransposedNetwork.linear(), networks.get(0), networks.get(1), networks.get(1).curve(), networks.get(0).rescale(fields),
+                towers.get(0), networks.get(0).rescale(fields.sampledFrom(null)).upTo(16), Towers.of(towers), Towers.of(towers).exponents(-1.3, -1.25));
+    }
+
     @ParameterizedTest
-    @MethodSource({"everyKindOfResult", "everyKindOfResultOfFields"})
+    @MethodSource({"everyKindOfResult", "everyKindOfResultOfFields", "everyKindOfResultOfTowers"})
     void hasAPlainFormAndARichOneWithoutColours(Object result) {
         var bundle = Bundle.of(result);
         assertThat(bundle.get("text/plain")).isNotBlank().doesNotContain("@", "org.inverserg", "null", "NaN");
