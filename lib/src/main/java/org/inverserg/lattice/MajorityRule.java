@@ -74,6 +74,30 @@ public final class MajorityRule {
         }
     }
 
+    /**
+     * Marks the blocks with as many spins up as down.
+     *
+     * @param fine L·L words
+     * @param size L, even
+     * @param tied receives L/2·L/2 words, with a one for each configuration in which the block is tied
+     */
+    public static void ties(long[] fine, int size, long[] tied) {
+        int half = size / 2;
+        for (int row = 0; row < half; row++) {
+            ties(fine, 2 * row * size, (2 * row + 1) * size, tied, row * half, half);
+        }
+    }
+
+    private static void ties(long[] fine, int upper, int lower, long[] tied, int at, int count) {
+        for (int j = 0; j < count; j++) {
+            long a = fine[upper + 2 * j];
+            long b = fine[upper + 2 * j + 1];
+            long c = fine[lower + 2 * j];
+            long d = fine[lower + 2 * j + 1];
+            tied[at + j] = ~(a ^ b ^ c ^ d) & (a ^ b | a ^ c);
+        }
+    }
+
     private static void majority(long[] fine, int upper, int lower, long[] ties, long[] coarse, int at, int count) {
         for (int j = 0; j < count; j++) {
             long a = fine[upper + 2 * j];

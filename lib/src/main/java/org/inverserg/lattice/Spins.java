@@ -1,8 +1,10 @@
 package org.inverserg.lattice;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 
 /**
@@ -11,7 +13,7 @@ import org.inverserg.parallel.Provenance;
  * <p>Packed 64 configurations to a {@code long}: batch b holds one word per site, row by row; bit c of a word is the spin of
  * configuration 64 b + c, 1 for +1 and 0 for −1. Bits beyond the last configuration are 0.
  */
-public final class Spins {
+public final class Spins implements SpinStream {
 
     /** The largest L: numbers of bonds and sites stay within an {@code int}. */
     public static final int LARGEST_SIZE = 1 << 14;
@@ -111,12 +113,12 @@ public final class Spins {
         }
     }
 
-    /** The linear size L. */
+    @Override
     public int size() {
         return size;
     }
 
-    /** The number of configurations. */
+    @Override
     public int count() {
         return count;
     }
@@ -131,6 +133,7 @@ public final class Spins {
         return batches.length;
     }
 
+    @Override
     public Provenance provenance() {
         return provenance;
     }
@@ -156,6 +159,18 @@ public final class Spins {
     /** Copies the L·L words of batch {@code batch} to the start of {@code words}. */
     public void copyBatch(int batch, long[] words) {
         System.arraycopy(batches[batch], 0, words, 0, size * size);
+    }
+
+    /** Every batch is a run. */
+    @Override
+    public <R> void forEachBatch(String task, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge) {
+        var progress = Progress.of(task, count);
+        Batches.run(progress, batches.length, sinks, (sink, batch) -> {
+            int lanes = Batches.lanes(count, batch);
+            sink.accept(batch, lanes, batches[batch].clone());
+            progress.count(lanes);
+            return sink.finish();
+        }, merge);
     }
 
     /** The first {@code n} configurations. */

@@ -20,9 +20,7 @@ public final class BatchSums {
      */
     public void measure(long[] words, int size, int[] up, int[] unequal) {
         int volume = size * size;
-        counter.clear(LaneCounter.widthFor(volume));
-        counter.add(words, 0, volume);
-        counter.counts(up);
+        ones(words, volume, up);
         counter.clear(LaneCounter.widthFor(2L * volume));
         for (int from = 0; from < volume; from += CHUNK) {
             int count = Math.min(CHUNK, volume - from);
@@ -33,6 +31,18 @@ public final class BatchSums {
             countUnequal(count);
         }
         counter.counts(unequal);
+    }
+
+    /**
+     * Counts the ones of each bit position.
+     *
+     * @param words the first {@code count} of them
+     * @param ones  receives the 64 counts
+     */
+    public void ones(long[] words, int count, int[] ones) {
+        counter.clear(LaneCounter.widthFor(count));
+        counter.add(words, 0, count);
+        counter.counts(ones);
     }
 
     /** The lower neighbours of sites {@code from …}; those of the last row are the first row. */

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.inverserg.lattice.BatchSink;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
@@ -154,12 +158,32 @@ public final class Ising implements Plan {
         return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance());
     }
 
-    private long[][] draw(Run<ClusterState> run) {
+    private static long[][] draw(Run<ClusterState> run) {
         long[][] batches = new long[Batches.count(run.chains().configurations())][];
-        Batches.run(run.progress(), run.chains().count(), () -> new PackingChain(run.state(), new Packer(size)),
-                (chain, index) -> chain.draw(run, index),
-                (index, drawn) -> System.arraycopy(drawn, 0, batches, run.chains().firstBatch(index), drawn.length));
+        PackingChain.run(run, () -> new KeepingSink(batches), (chain, none) -> { });
         return batches;
+    }
+
+    /**
+     * The configurations of {@link #sample sample(n)}, drawn anew whenever they are asked for and handed on without keeping them.
+     * Each chain is a run.
+     *
+     * @throws IllegalArgumentException if {@code n < 1}
+     */
+    public SpinStream stream(int n) {
+        return new IsingStream(this, n, prepare(n).provenance());
+    }
+
+    <R> void draw(int n, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge) {
+        Run<ClusterState> run = prepare(n);
+        run.requireMemory(0, Packer.bytes(size) + 2 * Memory.ofLongs((long) size * size), "drawing configurations of " + this,
+                "draw smaller lattices, or use fewer threads");
+        PackingChain.run(run, sinks, merge);
+    }
+
+    /** L. */
+    public int size() {
+        return size;
     }
 
     /**
@@ -219,26 +243,5 @@ public final class Ising implements Plan {
         String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", " + updates.description();
         return schedule.run(n, times.longest(), operation, times.toString(), TASK + " L = " + size,
                 new Run.States<>(updates.bytes(), updates.states()));
-    }
-
-    /** A thread's working memory for configurations that are kept. */
-    private record PackingChain(ClusterState state, Packer packer) {
-
-        /** The batches of chain {@code chain}. */
-        long[][] draw(Run<ClusterState> run, int chain) {
-            int draws = run.chains().draws(chain);
-            long[][] batches = new long[Batches.count(draws)][];
-            run.draw(state, chain, draw -> {
-                int lane = draw % Batches.WIDTH;
-                if (lane == 0) {
-                    packer.start();
-                }
-                packer.put(state.rows().words(), lane);
-                if (lane == Batches.WIDTH - 1 || draw == draws - 1) {
-                    batches[draw / Batches.WIDTH] = packer.finish();
-                }
-            });
-            return batches;
-        }
     }
 }

@@ -22,6 +22,11 @@ final class SpinRows {
         words = new long[size * wordsPerRow];
     }
 
+    /** L. */
+    int size() {
+        return size;
+    }
+
     /** The memory of one object, in bytes. */
     static long bytes(int size) {
         return (long) Long.BYTES * size * ((size + Long.SIZE - 1) / Long.SIZE);

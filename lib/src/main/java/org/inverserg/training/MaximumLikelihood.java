@@ -1,10 +1,13 @@
 package org.inverserg.training;
 
+import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -18,10 +21,15 @@ import org.inverserg.statistics.Estimate;
  * @param covariance of the weights
  * @param loss       −ln P(σ|τ) per site at the optimum
  * @param samples    the number of fine sites
+ * @param effective  (Σw)²/Σw², the number of configurations of equal weight that would be as good
  * @param gradient   largest component of the gradient per site at the optimum, in absolute value
  * @param steps      Newton steps taken
  */
-public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimate loss, long samples, double gradient, int steps) {
+public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimate loss, long samples, double effective,
+                                double gradient, int steps) {
+
+    /** With fewer, a weighted optimum is that of a handful of configurations, and its errors mean nothing. */
+    static final int FEWEST_EFFECTIVE = 50;
 
     private static final int CONFIGURATIONS_PER_WEIGHT = 10;
 
@@ -34,21 +42,54 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
     /**
      * Blocks {@code fine} once, ties drawn from the streams of {@code blocking}, and finds the optimum.
      *
+     * @param fine configurations; for kernels beyond 7×7 they must be kept ones
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the weights
      */
-    public static MaximumLikelihood of(Orbits orbits, Spins fine, Provenance blocking) {
+    public static MaximumLikelihood of(Orbits orbits, SpinStream fine, Provenance blocking) {
         check(orbits, fine);
-        return of(likelihood(orbits, fine, blocking), new double[orbits.count()]);
+        return of(likelihood(orbits, fine, blocking), fine.count(), new double[orbits.count()]);
     }
 
-    private static Likelihood likelihood(Orbits orbits, Spins fine, Provenance blocking) {
-        return orbits.cells() <= PatternClasses.MOST_CELLS
-                ? PatternLikelihood.count(orbits, fine, blocking)
-                : new SiteLikelihood(orbits, fine, fine.block(blocking.seed()));
+    private static Likelihood likelihood(Orbits orbits, SpinStream fine, Provenance blocking) {
+        if (orbits.cells() <= PatternClasses.MOST_CELLS) {
+            return PatternLikelihood.count(orbits, fine, blocking);
+        }
+        if (fine instanceof Spins kept) {
+            return new SiteLikelihood(orbits, kept, kept.block(blocking.seed()));
+        }
+        throw new IllegalArgumentException("kernels beyond 7×7 are trained on configurations that are kept, got a " + fine + "; sample them first");
     }
 
-    static MaximumLikelihood of(Likelihood likelihood, double[] start) {
+    /**
+     * The same with the weight 2^{−t(c)} for configuration c, t the number of its tied blocks.
+     *
+     * @throws IllegalArgumentException also if the kernel is larger than 7×7
+     * @throws IllegalStateException    also if there are fewer than {@value #FEWEST_EFFECTIVE} effective configurations
+     */
+    public static MaximumLikelihood weighted(Orbits orbits, SpinStream fine, Provenance blocking) {
+        check(orbits, fine);
+        if (orbits.cells() > PatternClasses.MOST_CELLS) {
+            throw new IllegalArgumentException("weighted training is for kernels up to 7×7, got " + orbits.kernelSize() + "×"
+                    + orbits.kernelSize() + "; take a smaller kernel, or count all configurations equally");
+        }
+        var classes = new PatternClasses(orbits);
+        var counts = PatternCounts.of(Tabulation.of(orbits, classes, true), fine, Bins.of(fine.count()), blocking);
+        requireEffective(counts);
+        return of(PatternLikelihood.of(orbits, classes, counts), counts.effectiveConfigurations(), new double[orbits.count()]);
+    }
+
+    /** @throws IllegalStateException if a few heavy configurations decide */
+    static void requireEffective(PatternCounts counts) {
+        double effective = counts.effectiveConfigurations();
+        if (effective < FEWEST_EFFECTIVE) {
+            throw new IllegalStateException(String.format(Locale.ROOT, "weighted training needs at least %d effective configurations, "
+                    + "(Σw)²/Σw² with weights w = 2^(−tied blocks), got %.1f of %d; draw more, take smaller lattices (their weights differ less), "
+                    + "or count all equally", FEWEST_EFFECTIVE, effective, counts.groups().total()));
+        }
+    }
+
+    static MaximumLikelihood of(Likelihood likelihood, double effective, double[] start) {
         Newton.Minimum minimum = Newton.minimize(likelihood, start);
         double[][] sums = likelihood.binSums(minimum.weights(), minimum.evaluation().loss());
         int n = likelihood.parameters();
@@ -66,14 +107,15 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
         RealMatrix bread = inverse(minimum.evaluation().hessian()).scalarMultiply(1.0 / likelihood.samples());
         RealMatrix covariance = bread.multiply(new Array2DRowRealMatrix(outer).scalarMultiply(unbiased)).multiply(bread);
         Estimate loss = Estimate.of(minimum.evaluation().loss(), Math.sqrt(unbiased * spread) / likelihood.samples());
-        return new MaximumLikelihood(minimum.weights(), covariance, loss, likelihood.samples(), minimum.gradient(), minimum.steps());
+        return new MaximumLikelihood(minimum.weights(), covariance, loss, likelihood.samples(), effective,
+                minimum.gradient(), minimum.steps());
     }
 
     private static RealMatrix inverse(double[][] hessian) {
         return new CholeskyDecomposition(new Array2DRowRealMatrix(hessian), 1e-9, 1e-14).getSolver().getInverse();
     }
 
-    private static void check(Orbits orbits, Spins fine) {
+    static void check(Orbits orbits, SpinStream fine) {
         int size = orbits.kernelSize();
         int smallest = 2 * orbits.windowSize();
         if (fine.size() < smallest || fine.size() % 2 != 0) {

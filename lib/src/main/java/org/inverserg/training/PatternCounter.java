@@ -5,7 +5,7 @@ package org.inverserg.training;
  *
  * <p>The coarse lattice is read as {@link ColumnCodes}, row by row: a pattern is put together from M of them.
  */
-final class PatternCounter implements BatchCounter {
+final class PatternCounter implements BatchCounter, WeightedCounter {
 
     private final int window;
     private final int firstOffset;
@@ -23,8 +23,46 @@ final class PatternCounter implements BatchCounter {
         this.lower = new ColumnCodes(window, false);
     }
 
+    /** Takes the patterns of one site. */
+    private interface Tally {
+
+        /**
+         * Of up to eight configurations.
+         *
+         * @param lane  the first of them
+         * @param low   the first two columns of their windows, one byte each
+         * @param high  the other columns
+         * @param spins the fine spins, from bit 0 on
+         * @param end   how many
+         */
+        void take(int lane, long low, long high, long spins, int end);
+    }
+
     @Override
     public void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
+        visit(fine, coarse, size, lanes, laneWidth >= Byte.SIZE
+                ? (lane, low, high, spins, end) -> raise(counts[lane / laneWidth], low, high, spins, end)
+                : (lane, low, high, spins, end) -> {
+                    for (int one = 0; one < end; one++) {
+                        int shift = one * Byte.SIZE;
+                        raise(counts[(lane + one) / laneWidth], low >>> shift, high >>> shift, spins >>> one, 1);
+                    }
+                });
+    }
+
+    @Override
+    public void weigh(long[] fine, long[] coarse, int size, int lanes, int laneWidth, double[] weights, double[][] sums) {
+        int[] table = slots;
+        int half = 2 * window;
+        visit(fine, coarse, size, lanes, (lane, low, high, spins, end) -> {
+            for (int one = 0; one < end; one++) {
+                int pattern = pattern(low, high, one, half);
+                sums[(lane + one) / laneWidth][table[pattern] ^ (int) (spins >>> one & 1)] += weights[lane + one];
+            }
+        });
+    }
+
+    private void visit(long[] fine, long[] coarse, int size, int lanes, Tally tally) {
         int half = size / 2;
         upper.start(half, 1);
         lower.start(half, 1);
@@ -33,14 +71,14 @@ final class PatternCounter implements BatchCounter {
             lower.slide(coarse, Math.floorMod(row - firstOffset, half) * half);
             if (row >= 0) {
                 for (int column = 0; column < size; column++) {
-                    countSite(fine[2 * row * size + column], upper, column, half, lanes, laneWidth, counts);
-                    countSite(fine[(2 * row + 1) * size + column], lower, column, half, lanes, laneWidth, counts);
+                    visitSite(fine[2 * row * size + column], upper, column, half, lanes, tally);
+                    visitSite(fine[(2 * row + 1) * size + column], lower, column, half, lanes, tally);
                 }
             }
         }
     }
 
-    private void countSite(long spins, ColumnCodes codes, int column, int half, int lanes, int laneWidth, int[][] counts) {
+    private void visitSite(long spins, ColumnCodes codes, int column, int half, int lanes, Tally tally) {
         int sign = column % 2 == 0 ? 1 : -1;
         for (int x = 0; x < window; x++) {
             seen[x] = codes.row(0) + Math.floorMod(column / 2 + sign * (firstOffset + x), half) * Long.SIZE;
@@ -48,25 +86,19 @@ final class PatternCounter implements BatchCounter {
         for (int lane = 0; lane < lanes; lane += Byte.SIZE) {
             long low = codes.eight(seen[0] + lane) | (window > 1 ? codes.eight(seen[1] + lane) << window : 0);
             long high = (window > 2 ? codes.eight(seen[2] + lane) : 0) | (window > 3 ? codes.eight(seen[3] + lane) << window : 0);
-            int end = Math.min(Byte.SIZE, lanes - lane);
-            if (laneWidth >= Byte.SIZE) {
-                raise(counts[lane / laneWidth], low, high, spins >>> lane, end);
-            } else {
-                for (int one = 0; one < end; one++) {
-                    int shift = one * Byte.SIZE;
-                    raise(counts[(lane + one) / laneWidth], low >>> shift, high >>> shift, spins >>> lane + one, 1);
-                }
-            }
+            tally.take(lane, low, high, spins >>> lane, Math.min(Byte.SIZE, lanes - lane));
         }
     }
 
-    /** For up to eight configurations, whose patterns have their first two columns in the bytes of {@code low}, the others in {@code high}. */
     private void raise(int[] counts, long low, long high, long spins, int end) {
         int[] table = slots;
-        int shift = 2 * window;
+        int half = 2 * window;
         for (int lane = 0; lane < end; lane++) {
-            int pattern = (int) (low >>> lane * Byte.SIZE & 0xff | (high >>> lane * Byte.SIZE & 0xff) << shift);
-            counts[table[pattern] ^ (int) (spins >>> lane & 1)]++;
+            counts[table[pattern(low, high, lane, half)] ^ (int) (spins >>> lane & 1)]++;
         }
+    }
+
+    private static int pattern(long low, long high, int lane, int half) {
+        return (int) (low >>> lane * Byte.SIZE & 0xff | (high >>> lane * Byte.SIZE & 0xff) << half);
     }
 }

@@ -3,6 +3,6 @@
  * by Newton's method and the errors of what was found; and networks of two convolutions, their gradients, and their descent
  * to the least squared error.
  *
- * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}.
+ * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}, {@code measuring}.
  */
 package org.inverserg.training;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.parallel.Provenance;
@@ -48,7 +49,7 @@ public final class SymmetricKernel extends Upscaler {
      * @throws IllegalArgumentException if {@code size} is even or not positive
      */
     public static SymmetricTraining ofSize(int size) {
-        return new SymmetricTraining(Orbits.ofSize(size), null);
+        return new SymmetricTraining(Orbits.ofSize(size), false, null);
     }
 
     /**
@@ -65,7 +66,7 @@ public final class SymmetricKernel extends Upscaler {
                     + " finite weights, for the orbits " + orbits.list() + ", got " + Arrays.toString(weights));
         }
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
-        var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, Double.NaN, 0);
+        var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
         String shown = Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
         return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + ": " + shown, 0, null));
     }
@@ -98,6 +99,30 @@ public final class SymmetricKernel extends Upscaler {
     /** −ln P(σ|τ) per fine site of the training configurations; NaN for given weights. */
     public Estimate loss() {
         return fit.loss();
+    }
+
+    /**
+     * (Σw)²/Σw² of the configurations trained on: how many of equal weight would be as good. Their number where all count equally;
+     * 0 for given weights.
+     */
+    public double effectiveConfigurations() {
+        return fit.effective();
+    }
+
+    /**
+     * How far the weights of two kernels are from each other in standard deviations, √(ΔKᵀ (C₁ + C₂)⁻¹ ΔK) with the covariances that
+     * their training sets leave. Where both are the same but for these errors, its square is a χ² with as many degrees of freedom as there are weights.
+     *
+     * @throws IllegalArgumentException if the kernels differ in size, or if both have given weights
+     */
+    public double distance(SymmetricKernel other) {
+        if (size() != other.size() || samples() + other.samples() == 0) {
+            throw new IllegalArgumentException("a distance needs two kernels of the same size, one of them with errors, got " + this + " and " + other
+                    + "; train one of them");
+        }
+        RealVector difference = new ArrayRealVector(fit.weights(), false).subtract(new ArrayRealVector(other.fit.weights(), false));
+        var covariance = new LUDecomposition(fit.covariance().add(other.fit.covariance()), 0);
+        return Math.sqrt(difference.dotProduct(covariance.getSolver().solve(difference)));
     }
 
     /** The number of fine sites trained on; 0 for given weights. */
@@ -134,7 +159,7 @@ public final class SymmetricKernel extends Upscaler {
 
     private SymmetricKernel moved(RealVector step) {
         double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
-        var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.gradient(), fit.steps());
+        var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.effective(), fit.gradient(), fit.steps());
         return new SymmetricKernel(orbits, moved, provenance);
     }
 

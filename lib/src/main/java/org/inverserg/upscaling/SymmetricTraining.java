@@ -4,46 +4,69 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.inverserg.lattice.MajorityRule;
-import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.sampling.Ising;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
 
-/** How a symmetric kernel is to be trained. Immutable; {@link #train} does the work. */
+/**
+ * How a symmetric kernel is to be trained: to the exact optimum of f(K) = −⟨ln P(σ|τ)⟩ (Rançon et al. 2025, Eqs. 10–13). Immutable;
+ * {@link #train} does the work.
+ */
 public final class SymmetricTraining implements Plan {
 
     private final Orbits orbits;
+    private final boolean weighted;
     private final Long seed;
 
-    SymmetricTraining(Orbits orbits, Long seed) {
+    SymmetricTraining(Orbits orbits, boolean weighted, Long seed) {
         this.orbits = orbits;
+        this.weighted = weighted;
         this.seed = seed;
+    }
+
+    /**
+     * With the weight 2^{−t(c)} for configuration c, t the number of its tied blocks, normalised to mean 1 (Rançon et al. 2025, Eq. 13); without
+     * it all configurations count equally, as Eq. 10 asks for when the ties of the blocking are drawn with their probabilities.
+     */
+    public SymmetricTraining weighted() {
+        return new SymmetricTraining(orbits, true, seed);
     }
 
     /** With a seed for the ties of the blocking; without one it follows from the provenance of the configurations. */
     public SymmetricTraining seed(long newSeed) {
-        return new SymmetricTraining(orbits, newSeed);
+        return new SymmetricTraining(orbits, weighted, newSeed);
     }
 
     /**
-     * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(seed)} does, and finds the weights that make it most likely: the exact optimum of
-     * f(K) = −⟨ln P(σ|τ)⟩, every configuration counted equally (Rançon et al. 2025, Eqs. 10–12).
+     * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(seed)} does, and finds the weights that make it most likely.
      *
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
-     * @throws IllegalStateException    if the configurations do not determine the weights
+     * @throws IllegalStateException    if the configurations do not determine the weights, or if a few of them outweigh all others
      */
-    public SymmetricKernel train(Spins fine) {
-        var blocking = MajorityRule.provenance(fine, seed);
-        String operation = "train k=" + orbits.kernelSize() + " on L=" + fine.size();
+    public SymmetricKernel train(SpinStream fine) {
+        var blocking = MajorityRule.provenance(fine.provenance(), fine.size(), seed);
+        String operation = "train k=" + orbits.kernelSize() + (weighted ? " weighted" : "") + " on L=" + fine.size();
         var provenance = Provenance.of(operation, fine.count(), blocking.seed(), blocking);
-        return SymmetricKernel.trained(orbits, MaximumLikelihood.of(orbits, fine, blocking), provenance);
+        var optimum = weighted ? MaximumLikelihood.weighted(orbits, fine, blocking) : MaximumLikelihood.of(orbits, fine, blocking);
+        return SymmetricKernel.trained(orbits, optimum, provenance);
+    }
+
+    /**
+     * The same on {@code n} configurations that {@code plan} draws and does not keep: what comes out is the kernel trained on
+     * {@code plan.sample(n)}, to the last digit.
+     */
+    public SymmetricKernel train(Ising plan, int n) {
+        return train(plan.stream(n));
     }
 
     @Override
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("weights", orbits.count() + ", of the orbits " + orbits.list().stream().map(Orbits.Orbit::toString).collect(Collectors.joining(" ")));
+        settings.put("configurations", weighted ? "weighted with 2^(−tied blocks)" : "count equally");
         settings.put("method", "maximum likelihood by Newton's method");
         settings.put("seed of ties", seed != null ? seed.toString() : "follows from the configurations");
         settings.put("next", "train(spins) finds the weights");
@@ -54,6 +77,6 @@ public final class SymmetricTraining implements Plan {
     @Override
     public String toString() {
         int k = orbits.kernelSize();
-        return "training of a " + k + "×" + k + " kernel, " + orbits.count() + " weights";
+        return (weighted ? "weighted " : "") + "training of a " + k + "×" + k + " kernel, " + orbits.count() + " weights";
     }
 }

@@ -46,6 +46,22 @@ class MajorityRuleTest {
         }
     }
 
+    @Test
+    void tiesAreBlocksOfTwoAndTwo() {
+        byte[][] fine = Configurations.random(64, 6, 9);
+        long[] words = new long[36];
+        Spins.of(fine).copyBatch(0, words);
+        long[] tied = new long[9];
+        MajorityRule.ties(words, 6, tied);
+        for (int index = 0; index < fine.length; index++) {
+            for (int block = 0; block < 9; block++) {
+                int corner = 2 * (block / 3) * 6 + 2 * (block % 3);
+                int sum = fine[index][corner] + fine[index][corner + 1] + fine[index][corner + 6] + fine[index][corner + 7];
+                assertThat(tied[block] >>> index & 1).isEqualTo(sum == 0 ? 1 : 0);
+            }
+        }
+    }
+
     /** Only ties: 16 × 1280 blocks. χ² of every site over the configurations, and of pairs of neighbouring blocks; false alarms 10⁻⁴ each. */
     @Test
     void tiesAreFairAndIndependent() {

@@ -34,6 +34,9 @@ class BatchSumsTest {
             assertThat(up[c]).isEqualTo(ups);
             assertThat(unequal[c]).isEqualTo(unequals);
         }
+        int[] ones = new int[64];
+        sums.ones(words, size * size, ones);
+        assertThat(ones).isEqualTo(up);
         sums.measure(words, size, new int[64], unequal);
         sums.measure(new long[1], 1, up, unequal);
         assertThat(unequal).containsOnly(0);

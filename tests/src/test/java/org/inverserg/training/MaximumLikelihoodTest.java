@@ -36,8 +36,8 @@ class MaximumLikelihoodTest {
         for (int o = 0; o < afar.length; o++) {
             afar[o] = o % 2 == 0 ? 2 : -1;
         }
-        MaximumLikelihood fromZero = MaximumLikelihood.of(likelihood, new double[orbits.count()]);
-        MaximumLikelihood fromAfar = MaximumLikelihood.of(likelihood, afar);
+        MaximumLikelihood fromZero = MaximumLikelihood.of(likelihood, spins.count(), new double[orbits.count()]);
+        MaximumLikelihood fromAfar = MaximumLikelihood.of(likelihood, spins.count(), afar);
         assertThat(fromZero.samples()).isEqualTo(20_000L * 32 * 32);
         assertThat(fromZero.gradient()).isLessThan(1e-9);
         assertThat(fromAfar.gradient()).isLessThan(1e-9);
@@ -55,7 +55,7 @@ class MaximumLikelihoodTest {
         double[] known = Arrays.copyOf(KNOWN, orbits.count());
         Spins coarse = spins.first(2000).block(7);
         Spins fine = SymmetricKernel.withWeights(kernelSize, known).upscale(coarse, 8);
-        MaximumLikelihood found = MaximumLikelihood.of(new SiteLikelihood(orbits, fine, coarse), new double[orbits.count()]);
+        MaximumLikelihood found = MaximumLikelihood.of(new SiteLikelihood(orbits, fine, coarse), fine.count(), new double[orbits.count()]);
         var difference = new ArrayRealVector(found.weights()).subtract(new ArrayRealVector(known));
         double chiSquare = difference.dotProduct(new LUDecomposition(found.covariance()).getSolver().solve(difference));
         assertThat(new ChiSquaredDistribution(known.length).cumulativeProbability(chiSquare)).isBetween(1e-5, 1 - 1e-5);

@@ -1,0 +1,31 @@
+package org.inverserg.lattice;
+
+import java.util.function.Supplier;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Provenance;
+
+/**
+ * Configurations that can be gone through batch by batch: kept ones, as {@link Spins} are, or ones that are made on the way and
+ * not kept, so that memory does not grow with their number. The second time the same ones come again.
+ */
+public interface SpinStream {
+
+    /** The linear size L. */
+    int size();
+
+    /** The number of configurations. */
+    int count();
+
+    /** Of the configurations, known before the first of them is made. */
+    Provenance provenance();
+
+    /**
+     * Goes through all configurations in runs of neighbouring batches, on all threads.
+     *
+     * @param task  what is done, for progress and messages
+     * @param sinks makes a thread's sink
+     * @param merge takes what the sinks made of the runs, in order, on the calling thread
+     * @throws org.inverserg.parallel.CancelledException if the calling thread is or gets interrupted
+     */
+    <R> void forEachBatch(String task, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge);
+}
