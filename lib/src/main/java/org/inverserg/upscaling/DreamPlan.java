@@ -29,9 +29,15 @@ public final class DreamPlan implements Plan {
     private final int count;
     private final Long seed;
     private final Scope scope;
+    private final Opening opening;
 
-    private DreamPlan(Upscaler upscaler, Spins start, int count, Long seed, Scope scope) {
+    /** The first steps of a dream, done by another upscaler. */
+    private record Opening(int steps, Upscaler upscaler) {
+    }
+
+    private DreamPlan(Upscaler upscaler, Opening opening, Spins start, int count, Long seed, Scope scope) {
         this.upscaler = upscaler;
+        this.opening = opening;
         this.start = start;
         this.count = count;
         this.seed = seed;
@@ -42,21 +48,40 @@ public final class DreamPlan implements Plan {
         if (count < 1) {
             throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
         }
-        return new DreamPlan(upscaler, null, count, null, Scope.OBSERVABLES);
+        return new DreamPlan(upscaler, null, null, count, null, Scope.OBSERVABLES);
     }
 
     static DreamPlan from(Upscaler upscaler, Spins start) {
-        return new DreamPlan(upscaler, start, start.count(), null, Scope.OBSERVABLES);
+        return new DreamPlan(upscaler, null, start, start.count(), null, Scope.OBSERVABLES);
     }
 
     /** With a seed; without one it follows from the provenance of the upscaler and the start. */
     public DreamPlan seed(long newSeed) {
-        return new DreamPlan(upscaler, start, count, newSeed, scope);
+        return new DreamPlan(upscaler, opening, start, count, newSeed, scope);
+    }
+
+    /**
+     * Has another upscaler do the first steps: a small kernel, where lattices are smaller than a large one. Without it a kernel is wrapped
+     * around small lattices as often as needed. Rançon et al. 2025 take the first step of k = 5 and the first two of k = 7 with k = 3.
+     *
+     * @throws IllegalArgumentException if {@code steps < 1}
+     */
+    public DreamPlan firstSteps(int steps, Upscaler first) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("the number of first steps must be at least 1, got " + steps
+                    + "; leave them out to do all steps with " + upscaler.name());
+        }
+        return new DreamPlan(upscaler, new Opening(steps, first), start, count, seed, scope);
+    }
+
+    private UpscalingStep newStep() {
+        return opening == null ? upscaler.newStep()
+                : new OpeningStep(opening.upscaler.newStep(), upscaler.newStep(), (long) startSize() << Math.min(opening.steps, Integer.SIZE));
     }
 
     /** Measures the density of the order parameter too, at every size. */
     public DreamPlan density() {
-        return new DreamPlan(upscaler, start, count, seed, scope.withDensity());
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withDensity());
     }
 
     /**
@@ -64,7 +89,7 @@ public final class DreamPlan implements Plan {
      * with the one it was drawn from, and with itself blocked as {@code configurationsAt(size).block()} does it.
      */
     public DreamPlan couplings() {
-        return new DreamPlan(upscaler, start, count, seed, scope.withCouplings(CouplingClass.all()));
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCouplings(CouplingClass.all()));
     }
 
     /**
@@ -82,7 +107,7 @@ public final class DreamPlan implements Plan {
         var sums = new MeasurementSums(scope, sizes, 1, count);
         List<Blockings> blockings = Arrays.stream(sizes).mapToObj(measured -> Blockings.of(provenance, measured, 1)).toList();
         var progress = progress(size);
-        Batches.run(progress, Batches.count(count), () -> new DreamEngine(upscaler.newStep(), size, scope, progress),
+        Batches.run(progress, Batches.count(count), () -> new DreamEngine(newStep(), size, scope, progress),
                 (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes, blockings), sums::add);
         return new Dream(sums.result(provenance));
     }
@@ -99,7 +124,7 @@ public final class DreamPlan implements Plan {
         requireMemory(Spins.bytes(count, size), size, "keeping " + count + " dreams of L = " + size, "keep fewer, or measure them without keeping");
         long[][] kept = new long[Batches.count(count)][];
         var progress = progress(size);
-        Batches.run(progress, kept.length, () -> new DreamEngine(upscaler.newStep(), size, Scope.OBSERVABLES, progress),
+        Batches.run(progress, kept.length, () -> new DreamEngine(newStep(), size, Scope.OBSERVABLES, progress),
                 (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
                 (batch, words) -> kept[batch] = words);
         return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
@@ -114,10 +139,16 @@ public final class DreamPlan implements Plan {
     }
 
     private Provenance provenance() {
-        String operation = "dream " + upscaler.name() + " from L=" + startSize();
-        return start == null
-                ? Provenance.of(operation, count, seed, upscaler.provenance())
-                : Provenance.of(operation, count, seed, upscaler.provenance(), start.provenance());
+        String operation = "dream " + upscaler.name() + " from L=" + startSize()
+                + (opening == null ? "" : " first " + opening.steps + " by " + opening.upscaler.name());
+        var inputs = new ArrayList<>(List.of(upscaler.provenance()));
+        if (opening != null) {
+            inputs.add(opening.upscaler.provenance());
+        }
+        if (start != null) {
+            inputs.add(start.provenance());
+        }
+        return Provenance.of(operation, count, seed, inputs.toArray(Provenance[]::new));
     }
 
     /** The sizes that are measured: the starting one too, unless it is a single spin, and all on the way. */
@@ -153,6 +184,9 @@ public final class DreamPlan implements Plan {
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("upscaler", upscaler.toString());
+        if (opening != null) {
+            settings.put("first steps", opening.steps + ", by " + opening.upscaler);
+        }
         settings.put("start", start == null ? "single spins" : start.toString());
         settings.put("dreams", String.valueOf(count));
         settings.put("measured", scope.toString());

@@ -87,6 +87,33 @@ class DreamTest {
         assertThat(K3.dream(Spins.of(new byte[] {1, 1, -1, 1, 1, -1, -1, -1, 1})).upTo(12).observables().sizes()).containsExactly(3, 6, 12);
     }
 
+    /** Strong kernels copy, weak ones toss coins, so that one sees which of the two drew a lattice: |m| = 1 or about 1/L. */
+    @Test
+    void anotherKernelDoesTheFirstSteps() {
+        SymmetricKernel copies = SymmetricKernel.withWeights(3, 1000, 0, 0);
+        SymmetricKernel coins = SymmetricKernel.withWeights(5, 0, 0, 0, 0, 0, 0);
+        Observables dreamed = coins.dream(200).firstSteps(2, copies).seed(1).upTo(8).observables();
+        assertThat(dreamed.estimate("absM", 2).value()).isEqualTo(1);
+        assertThat(dreamed.estimate("absM", 4).value()).isEqualTo(1);
+        assertThat(dreamed.estimate("absM", 8).value()).isLessThan(0.2);
+        Spins start = coins.dream(200).seed(2).configurationsAt(4);
+        Observables onwards = copies.dream(start).firstSteps(1, coins).seed(3).upTo(32).observables();
+        assertThat(onwards.estimate("absM", 8).value()).isLessThan(0.2);
+        assertThat(onwards.estimate("absM", 32)).isEqualTo(onwards.estimate("absM", 8));
+    }
+
+    @Test
+    void firstStepsBelongToTheProvenanceAndToThePlan() {
+        DreamPlan plan = K7.dream(10).firstSteps(2, K3);
+        assertThat(plan.upTo(8).provenance().operation()).isEqualTo("dream k=7 from L=1 first 2 by k=3");
+        assertThat(plan.upTo(8).provenance().inputs()).containsExactly(K7.provenance(), K3.provenance());
+        assertThat(plan.settings()).containsEntry("first steps", "2, by " + K3);
+        assertThat(plan.seed(1).configurationsAt(8)).isEqualTo(plan.density().seed(1).configurationsAt(8));
+        assertThat(K3.dream(70).firstSteps(40, K7).seed(1).configurationsAt(8).equals(K7.dream(70).seed(1).configurationsAt(8)))
+                .as("other provenance, other numbers").isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> K7.dream(1).firstSteps(0, K3)).withMessageContaining("at least 1, got 0; leave them out");
+    }
+
     @Test
     void derivesAndShowsTheSeedWhereNoneIsGiven() {
         assertThat(K3.dream(10).upTo(4).provenance().seed()).isEqualTo(K3.dream(10).upTo(8).provenance().seed());
