@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -43,8 +43,8 @@ public final class Density {
         this.provenance = provenance;
     }
 
-    /** Of kept configurations. */
-    public static Density of(Spins spins) {
+    /** Of configurations that are kept or streamed. */
+    public static Density of(SpinStream spins) {
         return Measurements.of(spins, Scope.OBSERVABLES.withDensity()).density(spins.size());
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.measuring.CouplingPair.Pairing;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
@@ -41,6 +42,11 @@ public final class MeasurementSums {
                 pairs(sizes, size, depth);
             }
         }
+    }
+
+    /** Of all configurations of a stream, couplings also after every blocking that the size allows. */
+    public static MeasurementSums of(SpinStream spins, Scope scope) {
+        return MeasuringSink.measure(spins, scope);
     }
 
     private void pairs(int[] sizes, int size, int depth) {

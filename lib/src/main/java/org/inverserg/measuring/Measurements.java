@@ -2,9 +2,7 @@ package org.inverserg.measuring;
 
 import java.util.List;
 import java.util.Map;
-import org.inverserg.lattice.Spins;
-import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 
 /** What was measured on one ensemble: scalar observables at every size and, where the {@link Scope} asked for them, densities and couplings. */
@@ -23,27 +21,13 @@ public final class Measurements {
     }
 
     /**
-     * On kept configurations; couplings also after every blocking, as long as the coarse lattice is large enough for them.
+     * On configurations that are kept or streamed; couplings also after every blocking, as long as the coarse lattice is large enough for them.
      *
      * @throws IllegalArgumentException if couplings are wanted of lattices that cannot be blocked to
      *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE} × {@value CouplingPair#SMALLEST_COARSE_SIZE}
      */
-    public static Measurements of(Spins spins, Scope scope) {
-        int size = spins.size();
-        scope.check(size);
-        var blockings = Blockings.of(spins.provenance(), size, Integer.MAX_VALUE);
-        var sums = new MeasurementSums(scope, new int[] {size}, Integer.MAX_VALUE, spins.count());
-        var progress = Progress.of("measuring", spins.count());
-        Batches.run(progress, spins.batches(), () -> new Scratch(new LevelMeter(scope), new long[size * size]), (scratch, batch) -> {
-            spins.copyBatch(batch, scratch.words);
-            Reading reading = scratch.meter.read(scratch.words, size, batch, blockings);
-            progress.count(Batches.lanes(spins.count(), batch));
-            return new Reading[] {reading};
-        }, sums::add);
-        return sums.result(spins.provenance());
-    }
-
-    private record Scratch(LevelMeter meter, long[] words) {
+    public static Measurements of(SpinStream spins, Scope scope) {
+        return MeasurementSums.of(spins, scope).result(spins.provenance());
     }
 
     /** m, |m|, χ, χ_c, e, C, M_e and U at every size. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
+import org.inverserg.measuring.Density;
+import org.inverserg.measuring.Measurements;
 import org.inverserg.parallel.Plan;
 import org.inverserg.renormalization.CouplingFlow;
 import org.inverserg.sampling.AutocorrelationTimes;
@@ -31,6 +33,12 @@ final class Cards {
         }
         if (result instanceof SymmetricKernel kernel) {
             return Optional.of(kernel(kernel));
+        }
+        if (result instanceof Measurements measured) {
+            return Optional.of(Card.of(measured.toString()).table(Cells.of(measured.observables().table())).notes(measured.provenance().allNotes()));
+        }
+        if (result instanceof Density density) {
+            return Optional.of(Card.of(density.toString()).table(Cells.of(density.table())).notes(density.provenance().allNotes()));
         }
         if (result instanceof Dream dream) {
             return Optional.of(Card.of(dream.toString()).table(Cells.of(dream.observables().table())).notes(dream.provenance().allNotes()));

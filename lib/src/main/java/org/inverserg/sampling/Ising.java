@@ -10,6 +10,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
+import org.inverserg.measuring.Scope;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
@@ -200,6 +201,16 @@ public final class Ising implements Plan {
         Form<Moments> form = Form.of(() -> new Moments(size, Bins.of(n)));
         Run.Kept<Moments> kept = run.kept(cache, "observables", form, () -> moments(run));
         return Observables.of(List.of(kept.result()), kept.provenance());
+    }
+
+    /** A plan to measure the density of the order parameter beside the observables. */
+    public IsingMeasurement density() {
+        return new IsingMeasurement(this, Scope.OBSERVABLES).density();
+    }
+
+    /** A plan to measure couplings beside the observables, after every blocking too: what {@code CouplingFlow} needs. */
+    public IsingMeasurement couplings() {
+        return new IsingMeasurement(this, Scope.OBSERVABLES).couplings();
     }
 
     private Moments moments(Run<ClusterState> run) {

@@ -82,6 +82,21 @@ class MeasurementsTest {
     }
 
     @Test
+    void measuresMonteCarloRunsWithoutKeepingThem() {
+        Ising plan = Ising.critical(32).seed(4);
+        Measurements streamed = plan.density().couplings().measure(300);
+        Measurements kept = Measurements.of(plan.sample(300), ALL);
+        for (CouplingPair pair : kept.couplings()) {
+            for (Sector sector : Sector.values()) {
+                assertThat(pair(streamed, pair.pairing(), pair.fineSize()).moments().correlations(sector)).isEqualTo(pair.moments().correlations(sector));
+            }
+        }
+        assertThat(streamed.density(32).table().toString()).isEqualTo(kept.density(32).table().toString());
+        assertThat(streamed.observables().estimate("C", 32)).isEqualTo(plan.measure(300).estimate("C", 32));
+        assertThat(streamed.provenance()).isEqualTo(kept.provenance());
+    }
+
+    @Test
     void measuresTheSameWithMoreInIt() {
         Measurements more = DREAM.upTo(32).measurements();
         Measurements less = SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5).dream(100).seed(7).upTo(32).measurements();

@@ -1,0 +1,64 @@
+package org.inverserg.sampling;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.inverserg.measuring.CouplingClass;
+import org.inverserg.measuring.Measurements;
+import org.inverserg.measuring.Scope;
+import org.inverserg.parallel.Plan;
+
+/**
+ * A plan to sample the Ising model and to measure more than the scalar observables; nothing is kept of the configurations, which are those of
+ * {@link Ising#sample}. Immutable; {@link #measure} does the work.
+ * <pre>
+ * var mc = Ising.critical(128).seed(1).density().couplings().measure(10_000);
+ * mc.density(128);
+ * CouplingFlow.of(mc);
+ * </pre>
+ */
+public final class IsingMeasurement implements Plan {
+
+    private final Ising ising;
+    private final Scope scope;
+
+    IsingMeasurement(Ising ising, Scope scope) {
+        this.ising = ising;
+        this.scope = scope;
+    }
+
+    /** This, and the density of the order parameter. */
+    public IsingMeasurement density() {
+        return new IsingMeasurement(ising, scope.withDensity());
+    }
+
+    /** This, and couplings: all of {@link CouplingClass#all()}, after every blocking too, as long as the lattice is large enough for them. */
+    public IsingMeasurement couplings() {
+        return new IsingMeasurement(ising, scope.withCouplings(CouplingClass.all()));
+    }
+
+    /**
+     * Draws {@code n} configurations and measures them.
+     *
+     * @throws IllegalArgumentException                  if {@code n < 1}, or if couplings are wanted of a lattice that is too small for them
+     * @throws IllegalStateException                     if the working memory cannot be had
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
+    public Measurements measure(int n) {
+        scope.check(ising.size());
+        return Measurements.of(ising.stream(n), scope);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<>(ising.settings());
+        settings.put("measured", scope.toString());
+        settings.put("next", "measure(n) draws n configurations and keeps what is measured on them");
+        return settings;
+    }
+
+    /** For example {@code Ising β=0.44068679350977147 L=32, measuring observables, density}. */
+    @Override
+    public String toString() {
+        return ising + ", measuring " + scope;
+    }
+}
