@@ -1,16 +1,21 @@
 package org.inverserg.measuring;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.statistics.Bins;
+import org.inverserg.storage.Storable;
 
 /**
  * Accumulates the correlations of coupling sums S_a that the linearised renormalization group needs, between a fine level and the
  * coarse one made from it, bin by bin. Odd couplings (1, 3 spins) and even ones (2, 4) do not mix and are kept apart.
  */
-public final class CouplingMoments {
+public final class CouplingMoments implements Storable {
 
     /** A symmetry sector: the couplings that change their sign with all spins, or those that do not. */
     public enum Sector {
@@ -70,6 +75,24 @@ public final class CouplingMoments {
             for (int b = 0; b < m; b++) {
                 sum[within + b] += own * coarse[members[b]][c];
                 sum[between + b] += own * fine[members[b]][c];
+            }
+        }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (double[] bin : (Iterable<double[]>) Arrays.stream(sums).flatMap(Arrays::stream)::iterator) {
+            for (double sum : bin) {
+                out.writeDouble(sum);
+            }
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (double[] bin : (Iterable<double[]>) Arrays.stream(sums).flatMap(Arrays::stream)::iterator) {
+            for (int i = 0; i < bin.length; i++) {
+                bin[i] = in.readDouble();
             }
         }
     }

@@ -1,25 +1,30 @@
 package org.inverserg.measuring;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.measuring.CouplingPair.Pairing;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
+import org.inverserg.storage.Storable;
 
 /** Accumulates what is read of an ensemble, batch by batch, at several sizes. */
-public final class MeasurementSums {
+public final class MeasurementSums implements Storable {
 
     private final Scope scope;
     private final Bins bins;
     private final List<Moments> moments = new ArrayList<>();
-    private final List<DensityGrid> grids = new ArrayList<>();
-    private final List<int[][]> counts = new ArrayList<>();
+    private final Map<Integer, DensitySums> densities = new LinkedHashMap<>();
     private final Map<Integer, CouplingMoments> blocked = new LinkedHashMap<>();
     private final Map<Integer, CouplingMoments> dreamed = new LinkedHashMap<>();
 
@@ -34,9 +39,7 @@ public final class MeasurementSums {
         for (int size : sizes) {
             moments.add(new Moments(size, bins));
             if (scope.density()) {
-                var grid = DensityGrid.finest(size);
-                grids.add(grid);
-                counts.add(new int[bins.count()][grid.bins()]);
+                densities.put(size, new DensitySums(size, bins));
             }
             if (!scope.couplings().isEmpty() && CouplingPair.isFine(size)) {
                 pairs(sizes, size, depth);
@@ -68,17 +71,12 @@ public final class MeasurementSums {
         int lanes = Batches.lanes(bins.total(), batch);
         for (int level = 0; level < levels.length; level++) {
             Reading reading = levels[level];
+            int size = moments.get(level).size();
             moments.get(level).add(first, lanes, reading.up(), reading.unequal());
             if (scope.density()) {
-                countUp(level, first, lanes, reading.up());
+                densities.get(size).add(first, lanes, reading.up());
             }
-            addCouplings(moments.get(level).size(), first, lanes, reading, level > 0 ? levels[level - 1] : null);
-        }
-    }
-
-    private void countUp(int level, long first, int lanes, int[] up) {
-        for (int c = 0; c < lanes; c++) {
-            counts.get(level)[bins.of(first + c)][grids.get(level).bin(up[c])]++;
+            addCouplings(size, first, lanes, reading, level > 0 ? levels[level - 1] : null);
         }
     }
 
@@ -93,14 +91,30 @@ public final class MeasurementSums {
 
     /** What all batches gave. */
     public Measurements result(Provenance provenance) {
-        var densities = new LinkedHashMap<Integer, Density>();
-        for (int level = 0; level < grids.size(); level++) {
-            densities.put(grids.get(level).size(), new Density(grids.get(level), bins, counts.get(level), provenance));
-        }
+        var curves = new LinkedHashMap<Integer, Density>();
+        densities.forEach((size, sums) -> curves.put(size, sums.density(provenance)));
         var pairs = new ArrayList<CouplingPair>();
         blocked.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.BLOCKED, size, sums)));
         dreamed.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.DREAMED, size, sums)));
         Collections.sort(pairs, (a, b) -> Integer.compare(b.fineSize(), a.fineSize()));
-        return new Measurements(scope, Observables.of(moments, provenance), densities, pairs);
+        return new Measurements(scope, Observables.of(moments, provenance), curves, pairs);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (Storable part : parts()) {
+            part.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (Storable part : parts()) {
+            part.read(in);
+        }
+    }
+
+    private List<Storable> parts() {
+        return Stream.of(moments, densities.values(), blocked.values(), dreamed.values()).<Storable>flatMap(Collection::stream).toList();
     }
 }

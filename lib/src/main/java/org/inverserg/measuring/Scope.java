@@ -35,6 +35,11 @@ public record Scope(boolean density, List<CouplingClass> couplings) {
         }
     }
 
+    /** All of it in words, so that results of different scopes can be told apart. */
+    public String key() {
+        return "density " + density + ", couplings " + couplings;
+    }
+
     /** For example {@code observables, density, 36 couplings}. */
     @Override
     public String toString() {

@@ -182,6 +182,11 @@ public final class Ising implements Plan {
         PackingChain.run(run, sinks, merge);
     }
 
+    /** What {@code draw} makes of the configurations of {@link #sample sample(n)}, from the cache if it is there. */
+    <T> Run.Kept<T> kept(int n, String what, Form<T> form, Supplier<T> draw) {
+        return prepare(n).kept(cache, what, form, draw);
+    }
+
     /** L. */
     public int size() {
         return size;

@@ -1,11 +1,14 @@
 package org.inverserg.sampling;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inverserg.measuring.CouplingClass;
+import org.inverserg.measuring.MeasurementSums;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Plan;
+import org.inverserg.storage.Form;
 
 /**
  * A plan to sample the Ising model and to measure more than the scalar observables; nothing is kept of the configurations, which are those of
@@ -36,6 +39,16 @@ public final class IsingMeasurement implements Plan {
         return new IsingMeasurement(ising, scope.withCouplings(CouplingClass.all()));
     }
 
+    /** Results are kept in the user's cache and read back, see {@link Ising#cached()}. */
+    public IsingMeasurement cached() {
+        return new IsingMeasurement(ising.cached(), scope);
+    }
+
+    /** The same with a folder of one's own. */
+    public IsingMeasurement cached(Path folder) {
+        return new IsingMeasurement(ising.cached(folder), scope);
+    }
+
     /**
      * Draws {@code n} configurations and measures them.
      *
@@ -45,7 +58,9 @@ public final class IsingMeasurement implements Plan {
      */
     public Measurements measure(int n) {
         scope.check(ising.size());
-        return Measurements.of(ising.stream(n), scope);
+        Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, new int[] {ising.size()}, Integer.MAX_VALUE, n));
+        Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> MeasurementSums.of(ising.stream(n), scope));
+        return kept.result().result(kept.provenance());
     }
 
     @Override
