@@ -32,7 +32,7 @@ import org.inverserg.storage.Form;
  * <p>Up to 16 independent chains run side by side, each drawing whole batches of 64 configurations; how many follows from the
  * plan and the number of configurations, never from the number of threads. Chain c of C draws the batches ⌊c B/C⌋ to
  * ⌊(c+1) B/C⌋ − 1 of B in the order of its steps. Unless told otherwise, a chain is thinned to one configuration in 2 τ_int
- * sweeps and thermalised for 20 τ_int (at least {@value Schedule#SHORTEST_THERMALIZATION}) sweeps, with the larger of the
+ * sweeps and thermalised for 20 τ_int (at least 50) sweeps, with the larger of the
  * {@linkplain #autocorrelation() autocorrelation times} of |m| and e, which a chain run ahead measures.
  *
  * <p>Swendsen–Wang chains start from random spins at every β. In the ordered phase that leads to no long-lived domains or

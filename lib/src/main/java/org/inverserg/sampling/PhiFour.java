@@ -20,10 +20,10 @@ import org.inverserg.parallel.Provenance;
  * var mc  = PhiFour.pointA().massSquared(-0.95).measure(10_000);
  * </pre>
  *
- * <p>A step is {@value #SWEEPS} Metropolis sweeps and one cluster unless {@link #mix} says otherwise. A pilot chain tunes the width
+ * <p>A step is eight Metropolis sweeps and one cluster unless {@link #mix} says otherwise. A pilot chain tunes the width
  * of the Metropolis moves until half of them are accepted, and measures the {@linkplain #autocorrelation() autocorrelation} of |m|
  * and φ² with this width; both are then frozen. Unless told otherwise, a chain is thinned to one configuration in 2 τ_int steps and
- * thermalised for 20 τ_int (at least {@value Schedule#SHORTEST_THERMALIZATION}) steps. Up to 16 independent chains run side by side as
+ * thermalised for 20 τ_int (at least 50) steps. Up to 16 independent chains run side by side as
  * for {@link Ising}; how many follows from the plan and the number of configurations, never from the number of threads.
  *
  * <p>Chains start from independent values. Where the symmetry is broken, clusters do away with the domains of such a start;
