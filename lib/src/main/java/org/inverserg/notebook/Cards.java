@@ -2,12 +2,9 @@ package org.inverserg.notebook;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
 import org.inverserg.measuring.Density;
@@ -16,10 +13,7 @@ import org.inverserg.parallel.Plan;
 import org.inverserg.renormalization.CouplingFlow;
 import org.inverserg.sampling.AutocorrelationTimes;
 import org.inverserg.statistics.Autocorrelation;
-import org.inverserg.statistics.Estimate;
-import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.upscaling.Dream;
-import org.inverserg.upscaling.SymmetricKernel;
 
 /** Which results are shown as a {@link Card}, and what it says. */
 final class Cards {
@@ -30,9 +24,6 @@ final class Cards {
     static Optional<Card> of(Object result) {
         if (result instanceof Plan plan) {
             return Optional.of(Card.of(plan.toString()).values(plan.settings()));
-        }
-        if (result instanceof SymmetricKernel kernel) {
-            return Optional.of(kernel(kernel));
         }
         if (result instanceof Measurements measured) {
             return Optional.of(Card.of(measured.toString()).table(Cells.of(measured.observables().table())).notes(measured.provenance().allNotes()));
@@ -59,35 +50,7 @@ final class Cards {
         if (result instanceof Autocorrelation time) {
             return Optional.of(autocorrelation(time));
         }
-        return result instanceof MaximumLikelihood optimum ? Optional.of(optimum(optimum)) : FieldCards.of(result);
-    }
-
-    /** The weights where they stand in the kernel. */
-    private static Card kernel(SymmetricKernel kernel) {
-        int radius = kernel.size() / 2;
-        List<Integer> offsets = IntStream.rangeClosed(-radius, radius).boxed().toList();
-        var headings = new ArrayList<>(List.of("dy \\ dx"));
-        offsets.forEach(dx -> headings.add(signed(dx)));
-        var rows = new ArrayList<List<String>>();
-        for (int dy : offsets) {
-            var row = new ArrayList<>(List.of(signed(dy)));
-            offsets.forEach(dx -> row.add(weight(kernel.at(dy, dx))));
-            rows.add(row);
-        }
-        var card = Card.of(kernel.size() + "×" + kernel.size() + " kernel")
-                .table(new Cells(headings, Collections.nCopies(headings.size(), true), rows, 0));
-        return kernel.samples() == 0 ? card.value("weights", "given, without errors")
-                : card.value("−ln P per fine spin", kernel.loss().format(2)).value("fine spins", kernel.samples())
-                        .value("made by", kernel.provenance().operation() + ", seed " + kernel.provenance().seed())
-                        .notes(kernel.provenance().allNotes());
-    }
-
-    private static String weight(Estimate weight) {
-        return weight.error() == 0 ? Cells.number(weight.value()) : weight.toString();
-    }
-
-    private static String signed(int offset) {
-        return (offset < 0 ? "−" : "") + Math.abs(offset);
+        return TrainingCards.of(result).or(() -> FieldCards.of(result));
     }
 
     private static Card powerLaw(PowerLawFit fit) {
@@ -118,16 +81,6 @@ final class Cards {
         return measured.isTrusted() ? card : card.notes(List.of(String.format(Locale.ROOT,
                 "only %.0f autocorrelation times, below %d the result cannot be trusted; make the series longer",
                 measured.length() / measured.time().value(), Autocorrelation.TRUSTED_LENGTH)));
-    }
-
-    private static Card optimum(MaximumLikelihood optimum) {
-        var card = Card.of("maximum of the likelihood");
-        double[] weights = optimum.weights();
-        for (int i = 0; i < weights.length; i++) {
-            card = card.value("weight " + i, Estimate.of(weights[i], Math.sqrt(optimum.covariance().getEntry(i, i))));
-        }
-        return card.value("−ln P per fine spin", optimum.loss().format(2)).value("fine spins", optimum.samples())
-                .value("Newton steps", optimum.steps()).value("largest gradient", String.format(Locale.ROOT, "%.0e", optimum.gradient()));
     }
 
     private static String perDof(double chiSquare) {

@@ -49,7 +49,7 @@ final class Descent {
         var progress = Progress.of("training", schedule.epochs());
         int most = Math.max(1, (Math.max(schedule.batch(), fine.count()) - 1) / group + 1);
         Batches.inRounds(progress, most, () -> new SquaredError(shape, coarse, fine, group), rounds -> {
-            var optimizer = new AdamW(shape.parameters(), 0);
+            var optimizer = new AdamW(shape.parameters(), schedule.decay());
             for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
                 double training = epoch(rounds, optimizer, epoch);
                 points.add(new LossCurve.Point(epoch, rate((long) epoch * steps()), training, validate(rounds)));
@@ -88,7 +88,7 @@ final class Descent {
 
     /** The mean loss of the mini-batches of one epoch. */
     private double epoch(Rounds<SquaredError> rounds, AdamW optimizer, int epoch) {
-        shuffle(new RandomBits(provenance.stream(epoch)).scalar());
+        Shuffle.first(trained, order, provenance.stream(epoch));
         double sum = 0;
         for (int step = 0; step < steps(); step++) {
             int from = step * schedule.batch();
@@ -107,16 +107,6 @@ final class Descent {
                     "training ran away in epoch %d: its loss is %s; use a learning rate below %s", epoch, sum, schedule.rate()));
         }
         return sum / trained;
-    }
-
-    /** Fisher and Yates' shuffle of the configurations that are trained on. */
-    private void shuffle(UniformRandomProvider random) {
-        for (int i = trained - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
     }
 
     /** Sums of the groups of {@code order[from … from + count − 1]}. */

@@ -68,7 +68,7 @@ final class EvaluationSums {
         }
     }
 
-    Likelihood.Evaluation perSite(long sites) {
+    Likelihood.Evaluation perSite(double sites) {
         int n = gradient.length;
         double[] slope = new double[n];
         double[][] curvature = new double[n][n];

@@ -12,7 +12,10 @@ interface Likelihood {
     /** The number of fine sites. */
     long samples();
 
-    /** Value, gradient and Hessian per site at {@code weights}. */
+    /** The sum of the weights of all fine sites; their number if they count equally. */
+    double total();
+
+    /** Value, gradient and Hessian, divided by {@link #total()}, at {@code weights}. */
     Evaluation at(double[] weights);
 
     /**

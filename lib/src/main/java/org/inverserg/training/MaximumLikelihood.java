@@ -69,14 +69,19 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      */
     public static MaximumLikelihood weighted(Orbits orbits, SpinStream fine, Provenance blocking) {
         check(orbits, fine);
-        if (orbits.cells() > PatternClasses.MOST_CELLS) {
-            throw new IllegalArgumentException("weighted training is for kernels up to 7×7, got " + orbits.kernelSize() + "×"
-                    + orbits.kernelSize() + "; take a smaller kernel, or count all configurations equally");
-        }
+        requireTabulated(orbits, "weighted training");
         var classes = new PatternClasses(orbits);
         var counts = PatternCounts.of(Tabulation.of(orbits, classes, true), fine, Bins.of(fine.count()), blocking);
         requireEffective(counts);
         return of(PatternLikelihood.of(orbits, classes, counts), counts.effectiveConfigurations(), new double[orbits.count()]);
+    }
+
+    /** @throws IllegalArgumentException if the kernel sees too many patterns to be counted */
+    static void requireTabulated(Orbits orbits, String what) {
+        if (orbits.cells() > PatternClasses.MOST_CELLS) {
+            throw new IllegalArgumentException(what + " is for kernels up to 7×7, got " + orbits.kernelSize() + "×" + orbits.kernelSize()
+                    + "; take a smaller kernel, or the exact optimum with all configurations counting equally");
+        }
     }
 
     /** @throws IllegalStateException if a few heavy configurations decide */
@@ -104,9 +109,9 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
             }
         }
         double unbiased = sums.length / (sums.length - 1.0);
-        RealMatrix bread = inverse(minimum.evaluation().hessian()).scalarMultiply(1.0 / likelihood.samples());
+        RealMatrix bread = inverse(minimum.evaluation().hessian()).scalarMultiply(1 / likelihood.total());
         RealMatrix covariance = bread.multiply(new Array2DRowRealMatrix(outer).scalarMultiply(unbiased)).multiply(bread);
-        Estimate loss = Estimate.of(minimum.evaluation().loss(), Math.sqrt(unbiased * spread) / likelihood.samples());
+        Estimate loss = Estimate.of(minimum.evaluation().loss(), Math.sqrt(unbiased * spread) / likelihood.total());
         return new MaximumLikelihood(minimum.weights(), covariance, loss, likelihood.samples(), effective,
                 minimum.gradient(), minimum.steps());
     }

@@ -1,7 +1,6 @@
 package org.inverserg.training;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Memory;
@@ -78,9 +77,9 @@ final class PatternCounts {
         return groups;
     }
 
-    /** The number of fine sites. */
-    long samples() {
-        return (long) groups.total() * size * size;
+    /** The number of fine sites in the first {@code count} groups. */
+    long samples(int count) {
+        return Math.min((long) count * groups.width(), groups.total()) * size * size;
     }
 
     /** (Σw)²/Σw², how many configurations of equal weight would be as good; all of them if they count equally. */
@@ -99,16 +98,9 @@ final class PatternCounts {
         return sum * sum / squares;
     }
 
-    /** For each group and slot the count, or the sum of weights whose mean over all configurations is 1. */
+    /** For each group and slot the count, or the sum of the weights; these have a common factor. */
     double[][] table() {
-        int reference = Arrays.stream(sums).filter(Objects::nonNull).mapToInt(ScaledSums::exponent).min().orElseThrow();
-        double[][] table = Arrays.stream(sums).map(group -> group.at(reference)).toArray(double[][]::new);
-        if (tabulation.isWeighted()) {
-            double total = Arrays.stream(table).mapToDouble(group -> Arrays.stream(group).sum()).sum();
-            for (double[] group : table) {
-                Arrays.setAll(group, slot -> group[slot] * samples() / total);
-            }
-        }
-        return table;
+        int reference = Arrays.stream(sums).mapToInt(ScaledSums::exponent).min().orElseThrow();
+        return Arrays.stream(sums).map(group -> group.at(reference)).toArray(double[][]::new);
     }
 }

@@ -14,8 +14,8 @@ final class PatternLikelihood implements Likelihood {
     private final long samples;
 
     /**
-     * @param counts  for each group of configurations, in the slots of {@link BatchCounter}
-     * @param samples what all counts add up to
+     * @param counts  counts or weights for each group of configurations, in the slots of {@link BatchCounter}
+     * @param samples the number of fine sites
      */
     PatternLikelihood(Orbits orbits, PatternClasses classes, double[][] counts, long samples) {
         this.orbits = orbits;
@@ -37,7 +37,7 @@ final class PatternLikelihood implements Likelihood {
     }
 
     static PatternLikelihood of(Orbits orbits, PatternClasses classes, PatternCounts counts) {
-        return new PatternLikelihood(orbits, classes, counts.table(), counts.samples());
+        return new PatternLikelihood(orbits, classes, counts.table(), counts.samples(counts.groups().count()));
     }
 
     @Override
@@ -51,6 +51,11 @@ final class PatternLikelihood implements Likelihood {
     }
 
     @Override
+    public double total() {
+        return CountedLoss.total(total);
+    }
+
+    @Override
     public Evaluation at(double[] weights) {
         var sums = new EvaluationSums(weights.length);
         for (int c = 0; c < classes.count(); c++) {
@@ -61,7 +66,7 @@ final class PatternLikelihood implements Likelihood {
                 sums.add(features, EvaluationSums.field(weights, features), agreeing, opposing);
             }
         }
-        return sums.perSite(samples);
+        return sums.perSite(total());
     }
 
     @Override

@@ -33,6 +33,11 @@ final class SiteLikelihood implements Likelihood {
     }
 
     @Override
+    public double total() {
+        return samples();
+    }
+
+    @Override
     public Evaluation at(double[] weights) {
         var total = new EvaluationSums(weights.length);
         var progress = Progress.of("evaluating the likelihood", fine.count());

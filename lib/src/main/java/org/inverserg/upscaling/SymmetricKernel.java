@@ -13,6 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
 import tech.tablesaw.api.DoubleColumn;
@@ -188,6 +189,11 @@ public final class SymmetricKernel extends Upscaler {
     @Override
     String name() {
         return "k=" + size();
+    }
+
+    @Override
+    Replicas loss(Losses configurations) {
+        return configurations.ofKernels(orbits).of(fit.weights());
     }
 
     @Override

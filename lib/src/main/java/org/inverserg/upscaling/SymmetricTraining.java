@@ -40,6 +40,11 @@ public final class SymmetricTraining implements Plan {
         return new SymmetricTraining(orbits, weighted, newSeed);
     }
 
+    /** By AdamW on mini-batches instead, with a learning rate. */
+    public KernelDescentPlan adamW(double rate) {
+        return KernelDescentPlan.of(this, rate);
+    }
+
     /**
      * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(seed)} does, and finds the weights that make it most likely.
      *
@@ -47,11 +52,30 @@ public final class SymmetricTraining implements Plan {
      * @throws IllegalStateException    if the configurations do not determine the weights, or if a few of them outweigh all others
      */
     public SymmetricKernel train(SpinStream fine) {
-        var blocking = MajorityRule.provenance(fine.provenance(), fine.size(), seed);
-        String operation = "train k=" + orbits.kernelSize() + (weighted ? " weighted" : "") + " on L=" + fine.size();
-        var provenance = Provenance.of(operation, fine.count(), blocking.seed(), blocking);
+        var blocking = blocking(fine);
         var optimum = weighted ? MaximumLikelihood.weighted(orbits, fine, blocking) : MaximumLikelihood.of(orbits, fine, blocking);
-        return SymmetricKernel.trained(orbits, optimum, provenance);
+        return SymmetricKernel.trained(orbits, optimum, provenance(fine));
+    }
+
+    Provenance blocking(SpinStream fine) {
+        return MajorityRule.provenance(fine.provenance(), fine.size(), seed);
+    }
+
+    String operation(SpinStream fine) {
+        return "train k=" + orbits.kernelSize() + (weighted ? " weighted" : "") + " on L=" + fine.size();
+    }
+
+    Provenance provenance(SpinStream fine) {
+        var blocking = blocking(fine);
+        return Provenance.of(operation(fine), fine.count(), blocking.seed(), blocking);
+    }
+
+    Orbits orbits() {
+        return orbits;
+    }
+
+    boolean isWeighted() {
+        return weighted;
     }
 
     /**

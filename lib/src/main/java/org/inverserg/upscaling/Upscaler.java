@@ -5,6 +5,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.statistics.Replicas;
 
 /**
  * An inverse step of the renormalization group: draws a 2L×2L configuration given an L×L one. Whatever was trained to do so can
@@ -17,6 +18,9 @@ public abstract class Upscaler {
 
     /** The name in provenances, e.g. {@code "k=3"}. It names the architecture and not the weights: different weights dream with common random numbers. */
     abstract String name();
+
+    /** −ln P(σ|τ) per fine site on given configurations, with a replica for each of their bins. */
+    abstract Replicas loss(Losses configurations);
 
     /** Where the weights come from. */
     public abstract Provenance provenance();

@@ -23,6 +23,8 @@ import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.training.MaximumLikelihood;
 import org.inverserg.training.Orbits;
+import org.inverserg.upscaling.Losses;
+import org.inverserg.upscaling.PublishedKernel;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.inverserg.upscaling.Tower;
 import org.inverserg.upscaling.Towers;
@@ -54,6 +56,14 @@ class CardsTest {
                 MaximumLikelihood.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
     }
 
+    static Stream<Object> everyKindOfResultOfTraining() {
+        var training = SymmetricKernel.ofSize(3).weighted();
+        return Stream.of(training, training.train(SPINS), training.adamW(0.01).epochs(3).batch(100).oneCycle(),
+                training.adamW(0.01).epochs(3).batch(100).train(SPINS), training.adamW(0.01).epochs(3).batch(100).validation(0.2).train(SPINS).curve().table(),
+                Losses.of(SPINS), Losses.of(SPINS).compare(Map.of("k=3", KERNEL)),
+                new PublishedKernel(3, 32, 1000, 100, true, SymmetricKernel.withWeights(3, 1, 2, 3)));
+    }
+
     static Stream<Object> everyKindOfResultOfFields() {
         PhiFour plan = PhiFour.pointB().seed(1);
         Reweighting chain = Reweighting.of(plan.sample(500));
@@ -74,7 +84,7 @@ class CardsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"everyKindOfResult", "everyKindOfResultOfFields", "everyKindOfResultOfTowers"})
+    @MethodSource({"everyKindOfResult", "everyKindOfResultOfTraining", "everyKindOfResultOfFields", "everyKindOfResultOfTowers"})
     void hasAPlainFormAndARichOneWithoutColours(Object result) {
         var bundle = Bundle.of(result);
         assertThat(bundle.get("text/plain")).isNotBlank().doesNotContain("@", "org.inverserg", "null", "NaN");

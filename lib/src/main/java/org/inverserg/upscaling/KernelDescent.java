@@ -1,0 +1,30 @@
+package org.inverserg.upscaling;
+
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.training.LossCurve;
+
+/**
+ * A kernel that was trained by AdamW, beside the optimum on the same configurations.
+ *
+ * @param kernel  where AdamW stopped; its errors are those of the finite training set
+ * @param optimum the exact one
+ * @param curve   how the loss fell
+ * @param excess  how much the loss of {@code kernel} is above that of {@code optimum}, on the configurations trained on
+ */
+public record KernelDescent(SymmetricKernel kernel, SymmetricKernel optimum, LossCurve curve, Estimate excess) {
+
+    /** How far from the optimum AdamW stopped, in standard deviations of the optimum: √(ΔKᵀ C⁻¹ ΔK). */
+    public double distance() {
+        return optimum.distance(SymmetricKernel.withWeights(kernel.size(), kernel.weights()));
+    }
+
+    public Provenance provenance() {
+        return kernel.provenance();
+    }
+
+    @Override
+    public String toString() {
+        return kernel + "; " + curve + ", " + excess + " above the optimum";
+    }
+}

@@ -1,0 +1,92 @@
+package org.inverserg.upscaling;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.inverserg.lattice.MajorityRule;
+import org.inverserg.lattice.SpinStream;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import org.inverserg.training.KernelLosses;
+import org.inverserg.training.Orbits;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The losses −⟨ln P(σ|τ)⟩ of upscalers on the same configurations σ, blocked once to τ with the same ties (Rançon et al. 2025, Eqs. 10–13). What
+ * the configurations have in common drops out of differences: they are known a hundred times better than each loss.
+ * <pre>
+ * var losses = Losses.of(spins);
+ * losses.difference(published, k3);   // by how much the published kernel's loss is above that of k3
+ * </pre>
+ * Configurations are gone through once for all kernels of a size.
+ */
+public final class Losses {
+
+    private final SpinStream fine;
+    private final boolean weighted;
+    private final Provenance blocking;
+    private final Map<Integer, KernelLosses> kernels = new ConcurrentHashMap<>();
+
+    private Losses(SpinStream fine, boolean weighted, Provenance blocking) {
+        this.fine = fine;
+        this.weighted = weighted;
+        this.blocking = blocking;
+    }
+
+    /** With the ties of {@code fine.block()}, which are those of training without a seed. */
+    public static Losses of(SpinStream fine) {
+        return new Losses(fine, false, MajorityRule.provenance(fine.provenance(), fine.size(), null));
+    }
+
+    /** With a seed for the ties. */
+    public static Losses of(SpinStream fine, long seed) {
+        return new Losses(fine, false, MajorityRule.provenance(fine.provenance(), fine.size(), seed));
+    }
+
+    /** With the weight 2^{−t(c)} for configuration c, t the number of its tied blocks. */
+    public Losses weighted() {
+        return new Losses(fine, true, blocking);
+    }
+
+    /** −ln P(σ|τ) per fine site; replicas of several upscalers can be combined. */
+    public Replicas of(Upscaler upscaler) {
+        return upscaler.loss(this);
+    }
+
+    /** The loss of {@code first} less that of {@code second}. */
+    public Estimate difference(Upscaler first, Upscaler second) {
+        return difference(of(first), of(second));
+    }
+
+    private static Estimate difference(Replicas first, Replicas second) {
+        return Replicas.combine(loss -> loss[0] - loss[1], first, second).estimate();
+    }
+
+    /**
+     * Columns {@code model}, {@code loss}, {@code loss_err}, and {@code excess}, {@code excess_err}, the difference to the first.
+     *
+     * @param upscalers by name, in the order of the map
+     */
+    public Table compare(Map<String, ? extends Upscaler> upscalers) {
+        var losses = upscalers.values().stream().map(this::of).toList();
+        var alone = losses.stream().map(Replicas::estimate).toList();
+        var excess = losses.stream().map(loss -> difference(loss, losses.get(0))).toList();
+        return Table.create("losses on " + fine.count() + " configurations of L = " + fine.size(),
+                StringColumn.create("model", upscalers.keySet()),
+                DoubleColumn.create("loss", alone.stream().mapToDouble(Estimate::value)),
+                DoubleColumn.create("loss_err", alone.stream().mapToDouble(Estimate::error)),
+                DoubleColumn.create("excess", excess.stream().mapToDouble(Estimate::value)),
+                DoubleColumn.create("excess_err", excess.stream().mapToDouble(Estimate::error)));
+    }
+
+    KernelLosses ofKernels(Orbits orbits) {
+        return kernels.computeIfAbsent(orbits.kernelSize(), size -> KernelLosses.of(orbits, weighted, fine, blocking));
+    }
+
+    @Override
+    public String toString() {
+        return (weighted ? "weighted losses on " : "losses on ") + fine.count() + " configurations of L = " + fine.size();
+    }
+}
