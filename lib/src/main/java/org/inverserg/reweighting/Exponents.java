@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
@@ -15,7 +16,8 @@ import tech.tablesaw.api.Table;
 /**
  * Exponents from pairs of systems that were made one from the other,
  * <pre>β/ν = −ln(dm_j/dm_i)/ln(L_j/L_i),   γ/ν = ln(dχ_j/dχ_i)/ln(L_j/L_i)</pre>
- * with the changes of m and χ over one range of μ² (Bachtis et al. 2022, Eqs. 9 and 10). Both systems of a pair come from the same
+ * with the changes of m and χ over one range of μ² (Bachtis et al. 2022, Eqs. 9 and 10), or with m and χ themselves in place of their changes (Eq. 8).
+ * A transformation that multiplies m by one number gives the same both ways. Both systems of a pair come from the same
  * chain, so most of their noise is the same; errors are those of the jackknife through the formula.
  */
 public final class Exponents {
@@ -23,16 +25,14 @@ public final class Exponents {
     private final Map<Integer, Replicas> magnetizations = new TreeMap<>();
     private final Map<Integer, Replicas> susceptibilities = new TreeMap<>();
     private final Provenance provenance;
-    private final double from;
-    private final double to;
+    private final String where;
 
-    private Exponents(List<Reweighted> systems, double from, double to) {
-        this.from = from;
-        this.to = to;
+    private Exponents(List<Reweighted> systems, BiFunction<Reweighted, String, Replicas> change, String where) {
+        this.where = where;
         provenance = systems.get(0).origin().provenance();
         for (Reweighted system : systems) {
-            magnetizations.put(system.size(), system.difference("m", from, to));
-            susceptibilities.put(system.size(), system.difference("chi", from, to));
+            magnetizations.put(system.size(), change.apply(system, "m"));
+            susceptibilities.put(system.size(), change.apply(system, "chi"));
         }
     }
 
@@ -45,6 +45,24 @@ public final class Exponents {
      *                                  if the range is not safe
      */
     public static Exponents of(List<Reweighted> systems, double from, double to) {
+        if (!(from < to)) {
+            throw new IllegalArgumentException("the range of mu^2 must go from a lower to a higher value, got " + from + " to " + to);
+        }
+        return new Exponents(checked(systems), (system, quantity) -> system.difference(quantity, from, to),
+                "over μ² from " + Provenance.decimal(from) + " to " + Provenance.decimal(to));
+    }
+
+    /**
+     * Of every pair of {@code systems} from m and χ themselves, β/ν = −ln(m_j/m_i)/ln(L_j/L_i) and γ/ν = ln(χ_j/χ_i)/ln(L_j/L_i).
+     *
+     * @param massSquared μ²
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static Exponents at(List<Reweighted> systems, double massSquared) {
+        return new Exponents(checked(systems), (system, quantity) -> system.at(quantity, massSquared), "at μ² = " + Provenance.decimal(massSquared));
+    }
+
+    private static List<Reweighted> checked(List<Reweighted> systems) {
         long sizes = systems.stream().map(Reweighted::size).distinct().count();
         if (sizes < 2 || sizes < systems.size()) {
             throw new IllegalArgumentException("exponents need at least 2 systems of different sizes, got L = "
@@ -54,10 +72,7 @@ public final class Exponents {
             throw new IllegalArgumentException("the systems must all be made from one chain, got several; "
                     + "Eqs. 9 and 10 compare an original with what was made from it");
         }
-        if (!(from < to)) {
-            throw new IllegalArgumentException("the range of mu^2 must go from a lower to a higher value, got " + from + " to " + to);
-        }
-        return new Exponents(systems.stream().sorted(Comparator.comparingInt(Reweighted::size)).toList(), from, to);
+        return systems.stream().sorted(Comparator.comparingInt(Reweighted::size)).toList();
     }
 
     /** The sizes L, ascending. */
@@ -83,7 +98,7 @@ public final class Exponents {
         Replicas before = changes.get(small);
         Replicas after = changes.get(large);
         if (!(after.value() / before.value() > 0)) {
-            throw new IllegalArgumentException("between mu^2 = " + from + " and " + to + " " + quantity + " must change in the same "
+            throw new IllegalArgumentException(where + " " + quantity + " must change in the same "
                     + "direction at both sizes, got " + before + " at L = " + small + " and " + after + " at L = " + large
                     + "; take a wider range, or more configurations");
         }
@@ -126,6 +141,6 @@ public final class Exponents {
     @Override
     public String toString() {
         return "exponents of pairs of L = " + magnetizations.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + " over μ² from " + Provenance.decimal(from) + " to " + Provenance.decimal(to);
+                + " " + where;
     }
 }

@@ -36,12 +36,13 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
     /**
      * The best of all linear networks that see 3×3 coarse sites, as those of {@link ConvolutionShape#transposed} do; exact.
      *
+     * @param edges    what is seen beyond the edge
      * @param schedule says what share of the configurations is kept apart to validate
      * @throws IllegalArgumentException if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the network
      */
-    public static LeastSquares linear(Fields coarse, Fields fine, TrainingSchedule schedule) {
-        return new LinearLeastSquares(coarse, fine).solve(schedule);
+    public static LeastSquares linear(Fields coarse, Fields fine, Edges edges, TrainingSchedule schedule) {
+        return new LinearLeastSquares(coarse, fine, edges).solve(schedule);
     }
 
     @Override

@@ -70,11 +70,13 @@ final class LinearLeastSquares {
 
     private final Fields coarse;
     private final Fields fine;
+    private final Edges edges;
     private final int size;
 
-    LinearLeastSquares(Fields coarse, Fields fine) {
+    LinearLeastSquares(Fields coarse, Fields fine, Edges edges) {
         this.coarse = coarse;
         this.fine = fine;
+        this.edges = edges;
         size = coarse.size();
     }
 
@@ -112,13 +114,18 @@ final class LinearLeastSquares {
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 for (int i = 0; i < TAPS; i++) {
-                    int row = Math.floorMod(y + i / WIDTH - 1, size);
-                    taps[i] = fields[0][row * size + Math.floorMod(x + i % WIDTH - 1, size)];
+                    taps[i] = value(fields[0], y + i / WIDTH - 1, x + i % WIDTH - 1);
                 }
                 addBlock(sums, taps, fields[1], 2 * y * 2 * size + 2 * x);
             }
         }
         return sums;
+    }
+
+    private double value(float[] field, int y, int x) {
+        int row = Math.floorMod(y, size);
+        int column = Math.floorMod(x, size);
+        return edges == Edges.ZERO && (row != y || column != x) ? 0 : field[row * size + column];
     }
 
     private void addBlock(Sums sums, double[] taps, float[] field, int at) {

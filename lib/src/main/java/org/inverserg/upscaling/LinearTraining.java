@@ -5,6 +5,7 @@ import java.util.Map;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.training.Edges;
 import org.inverserg.training.LeastSquares;
 import org.inverserg.training.TrainingSchedule;
 
@@ -14,11 +15,22 @@ import org.inverserg.training.TrainingSchedule;
  */
 public final class LinearTraining implements Plan {
 
-    static final String NAME = "linear";
+    private static final String NAME = "linear";
 
     private static final double VALIDATION = 0.1;
 
-    LinearTraining() {
+    private final Edges edges;
+
+    LinearTraining(Edges edges) {
+        this.edges = edges;
+    }
+
+    /**
+     * With zeros beyond the edges of a field instead of its other side, in training and afterwards. The field theory is on a torus, so this is wrong; it
+     * shows what becomes of the exponents when layers are used as the common packages have them: a drift with 1/L.
+     */
+    public LinearTraining zeroEdges() {
+        return new LinearTraining(Edges.ZERO);
     }
 
     /**
@@ -29,15 +41,17 @@ public final class LinearTraining implements Plan {
      */
     public TransposedNetwork train(Fields fine) {
         TransposedNetwork.checkTrainingSize(fine.size());
-        var provenance = Provenance.of("train " + NAME + " on L=" + fine.size(), fine.count(), null, fine.provenance());
-        var fit = LeastSquares.linear(fine.block(), fine, new TrainingSchedule(1, 1, 1, VALIDATION));
-        return TransposedNetwork.trained(fit, NAME, provenance);
+        String name = edges == Edges.ZERO ? NAME + ", zero edges" : NAME;
+        var provenance = Provenance.of("train " + name + " on L=" + fine.size(), fine.count(), null, fine.provenance());
+        var fit = LeastSquares.linear(fine.block(), fine, edges, new TrainingSchedule(1, 1, 1, VALIDATION));
+        return TransposedNetwork.trained(fit, name, edges, provenance);
     }
 
     @Override
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("map", "each fine site is a linear combination of the 3×3 coarse sites around it, 36 weights");
+        settings.put("beyond the edges", edges == Edges.ZERO ? "zeros" : "the other side of the field");
         settings.put("method", "least squares, exact, a share of " + VALIDATION + " kept apart to validate");
         settings.put("next", "train(fields) blocks the fields and learns to invert that");
         return settings;

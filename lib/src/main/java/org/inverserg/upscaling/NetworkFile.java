@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.training.ConvolutionShape;
+import org.inverserg.training.Edges;
 import org.inverserg.training.LeastSquares;
 import org.inverserg.training.LossCurve;
 
@@ -38,6 +39,7 @@ final class NetworkFile {
         lines.add(FIRST_LINE);
         lines.add("name " + network.name());
         lines.add("channels " + fit.shape().channels());
+        lines.add("edges " + network.edges());
         lines.add("gradient " + fit.gradient());
         addProvenance(lines, network.provenance(), 0);
         for (LossCurve.Point point : fit.curve().points()) {
@@ -89,6 +91,7 @@ final class NetworkFile {
         lines.next(TITLE.split(" ")[0], 1);
         String name = lines.next("name", 1)[0];
         var shape = ConvolutionShape.transposed(lines.integer(lines.next("channels", 1)[0], 1));
+        Edges edges = lines.one(Edges.class, lines.next("edges", 1)[0]);
         double gradient = lines.number(lines.next("gradient", 1)[0]);
         Provenance provenance = provenance(lines, 0);
         var points = new ArrayList<LossCurve.Point>();
@@ -102,7 +105,7 @@ final class NetworkFile {
             parameters[i] = (float) lines.finite(lines.next("parameter", 1)[0]);
         }
         lines.end(!points.isEmpty());
-        return TransposedNetwork.loaded(new LeastSquares(shape, parameters, new LossCurve(points), gradient), name, provenance);
+        return TransposedNetwork.loaded(new LeastSquares(shape, parameters, new LossCurve(points), gradient), name, edges, provenance);
     }
 
     private static Provenance provenance(NetworkLines lines, int depth) {

@@ -40,6 +40,12 @@ final class NetworkLines {
         }
     }
 
+    /** One of the constants of {@code type}. */
+    <E extends Enum<E>> E one(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(text)).findFirst()
+                .orElseThrow(() -> wrong(next - 1, "must hold one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
     int integer(String text, int least) {
         int value = parsed(text, Integer::valueOf, "a whole number");
         if (value < least) {

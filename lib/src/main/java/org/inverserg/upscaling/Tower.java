@@ -94,7 +94,16 @@ public final class Tower {
      * @throws IllegalArgumentException if the range is not safe, or so narrow that noise decides
      */
     public Exponents exponents(double from, double to) {
-        return Exponents.of(Arrays.stream(sizes).mapToObj(this::system).toList(), from, to);
+        return Exponents.of(systems(), from, to);
+    }
+
+    /** γ/ν and β/ν of every pair of sizes from χ and m themselves at one mass (Bachtis et al. 2022, Eq. 8); otherwise as the other. */
+    public Exponents exponents(double massSquared) {
+        return Exponents.at(systems(), massSquared);
+    }
+
+    private List<Reweighted> systems() {
+        return Arrays.stream(sizes).mapToObj(this::system).toList();
     }
 
     /**

@@ -14,24 +14,7 @@ final class TowerEngine {
 
     private static final String TASK = "rescaling";
 
-    /** The step from one size to the next. */
-    private static final class Level {
-        private final ConvolutionForward network;
-        private final int size;
-        private final int lanes;
-        private final float[] input;
-        private final float[] output;
-
-        private Level(TransposedNetwork network, int size) {
-            this.network = network.newForward();
-            this.size = size;
-            lanes = ConvolutionForward.bestLanes(size);
-            input = new float[size * size * lanes];
-            output = new float[4 * size * size * lanes];
-        }
-    }
-
-    private final Level[] levels;
+    private final TowerLevel[] levels;
     private final Progress progress;
     private final LaneMeans means = new LaneMeans();
     private double[][] magnetizations;
@@ -40,17 +23,17 @@ final class TowerEngine {
     /** @param progress counts the sites of the fields that are made, see {@link #work} */
     TowerEngine(TransposedNetwork network, int firstSize, int lastSize, Progress progress) {
         this.progress = progress;
-        levels = new Level[Integer.numberOfTrailingZeros(lastSize / firstSize)];
+        levels = new TowerLevel[Integer.numberOfTrailingZeros(lastSize / firstSize)];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = new Level(network, firstSize << i);
+            levels[i] = new TowerLevel(network, firstSize << i);
         }
     }
 
-    /** Memory for one engine: fields of all levels and as much again for their rows on the way through the network. */
+    /** Memory for one engine: fields of all levels, as much again for their rows on the way through the network, and for frames. */
     static long bytes(int firstSize, int lastSize) {
         long bytes = 0;
         for (int size = firstSize; size < lastSize; size *= 2) {
-            bytes += 2 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size);
+            bytes += 3 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size);
         }
         return bytes;
     }
@@ -81,16 +64,16 @@ final class TowerEngine {
     }
 
     private void climb(Fields start, int first, int count) {
-        Level level = levels[0];
-        int sites = level.size * level.size;
+        TowerLevel level = levels[0];
+        int sites = level.size() * level.size();
         float[] field = new float[sites];
-        for (int from = 0; from < count; from += level.lanes) {
-            int lanes = Math.min(level.lanes, count - from);
+        for (int from = 0; from < count; from += level.lanes()) {
+            int lanes = Math.min(level.lanes(), count - from);
             for (int lane = 0; lane < lanes; lane++) {
                 start.copyField(first + from + lane, field);
-                FieldLanes.put(field, sites, level.input, lane, lanes);
+                FieldLanes.put(field, sites, level.input(), lane, lanes);
             }
-            note(0, level.input, level.size, lanes, from);
+            note(0, level.input(), level.size(), lanes, from);
             climb(0, lanes, from);
         }
     }
@@ -98,20 +81,20 @@ final class TowerEngine {
     /** Applies step {@code index} to the {@code lanes} fields in its input, which belong to the configurations from {@code first} on. */
     private void climb(int index, int lanes, int first) {
         Batches.poll(TASK);
-        Level level = levels[index];
-        level.network.apply(level.input, level.size, lanes, level.output);
-        int fineSize = 2 * level.size;
+        TowerLevel level = levels[index];
+        level.apply(lanes);
+        int fineSize = 2 * level.size();
         int sites = fineSize * fineSize;
-        note(index + 1, level.output, fineSize, lanes, first);
+        note(index + 1, level.output(), fineSize, lanes, first);
         progress.count((long) sites * lanes);
         if (index == levels.length - 1) {
-            keep(level.output, sites, lanes, first);
+            keep(level.output(), sites, lanes, first);
             return;
         }
-        Level next = levels[index + 1];
-        for (int from = 0; from < lanes; from += next.lanes) {
-            int some = Math.min(next.lanes, lanes - from);
-            FieldLanes.copy(level.output, sites, from, lanes, next.input, some);
+        TowerLevel next = levels[index + 1];
+        for (int from = 0; from < lanes; from += next.lanes()) {
+            int some = Math.min(next.lanes(), lanes - from);
+            FieldLanes.copy(level.output(), sites, from, lanes, next.input(), some);
             climb(index + 1, some, first + from);
         }
     }

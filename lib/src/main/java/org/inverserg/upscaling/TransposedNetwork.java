@@ -7,12 +7,13 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.training.ConvolutionForward;
 import org.inverserg.training.ConvolutionShape;
+import org.inverserg.training.Edges;
 import org.inverserg.training.LeastSquares;
 import org.inverserg.training.LossCurve;
 
 /**
  * Transposed convolutions that have learned to make a 2L×2L field of an L×L one: an inverse step of the renormalization group (Bachtis et
- * al. 2022, Sec. III). The same layers serve every L, periodically; the output is exactly odd in the input, so that φ → −φ stays a symmetry.
+ * al. 2022, Sec. III). The same layers serve every L, on a torus; the output is exactly odd in the input, so that φ → −φ stays a symmetry.
  *
  * <p>A fine site sees 3×3 coarse sites. What is learned is the mean of the fine fields given those: unlike a dream, a step draws nothing,
  * so the fields get smoother than those of the theory.
@@ -27,11 +28,13 @@ public final class TransposedNetwork {
 
     private final LeastSquares fit;
     private final String name;
+    private final Edges edges;
     private final Provenance provenance;
 
-    private TransposedNetwork(LeastSquares fit, String name, Provenance provenance) {
+    private TransposedNetwork(LeastSquares fit, String name, Edges edges, Provenance provenance) {
         this.fit = fit;
         this.name = name;
+        this.edges = edges;
         this.provenance = provenance;
     }
 
@@ -44,9 +47,9 @@ public final class TransposedNetwork {
         return TransposedTraining.of(ConvolutionShape.transposed(channels));
     }
 
-    /** The control: a linear map that sees as much. */
+    /** The control: a linear map that sees as much, on a torus unless other edges are asked for. */
     public static LinearTraining linear() {
-        return new LinearTraining();
+        return new LinearTraining(Edges.PERIODIC);
     }
 
     /**
@@ -59,14 +62,14 @@ public final class TransposedNetwork {
         return NetworkFile.load(file);
     }
 
-    static TransposedNetwork trained(LeastSquares fit, String name, Provenance provenance) {
-        var network = new TransposedNetwork(fit, name, provenance);
-        return network.isConverged() ? network : new TransposedNetwork(fit, name, provenance.noting(name + ": training has not converged, "
+    static TransposedNetwork trained(LeastSquares fit, String name, Edges edges, Provenance provenance) {
+        var network = new TransposedNetwork(fit, name, edges, provenance);
+        return network.isConverged() ? network : new TransposedNetwork(fit, name, edges, provenance.noting(name + ": training has not converged, "
                 + "its gradient is still " + String.format(Locale.ROOT, "%.1f", fit.gradient()) + " of its statistical error; train for more epochs"));
     }
 
-    static TransposedNetwork loaded(LeastSquares fit, String name, Provenance provenance) {
-        return new TransposedNetwork(fit, name, provenance);
+    static TransposedNetwork loaded(LeastSquares fit, String name, Edges edges, Provenance provenance) {
+        return new TransposedNetwork(fit, name, edges, provenance);
     }
 
     /** For example {@code 1-8-1}. */
@@ -93,6 +96,11 @@ public final class TransposedNetwork {
     /** {@code linear}, or the channels of the layers, for example {@code 1-8-1}. */
     public String name() {
         return name;
+    }
+
+    /** What it sees beyond the edge of a field. */
+    public Edges edges() {
+        return edges;
     }
 
     LeastSquares fit() {

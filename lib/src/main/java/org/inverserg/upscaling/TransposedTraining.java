@@ -6,6 +6,7 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.training.ConvolutionShape;
+import org.inverserg.training.Edges;
 import org.inverserg.training.LeastSquares;
 import org.inverserg.training.TrainingSchedule;
 
@@ -74,7 +75,7 @@ public final class TransposedTraining implements Plan {
                 + " batch=" + schedule.batch() + " rate=" + Provenance.decimal(schedule.rate())
                 + " validation=" + Provenance.decimal(schedule.validation()), fine.count(), seed, fine.provenance());
         var fit = LeastSquares.descend(shape, fine.block(), fine, schedule, provenance);
-        return TransposedNetwork.trained(fit, TransposedNetwork.name(shape), provenance);
+        return TransposedNetwork.trained(fit, TransposedNetwork.name(shape), Edges.PERIODIC, provenance);
     }
 
     @Override

@@ -70,13 +70,13 @@ class LeastSquaresTest {
         var schedule = new TrainingSchedule(2, 100, 0.01, 0.1);
         Parallel.setThreads(1);
         var one = LeastSquares.descend(SHAPE, coarse, fine, schedule, ORIGIN);
-        var linear = LeastSquares.linear(coarse, fine, schedule);
+        var linear = LeastSquares.linear(coarse, fine, Edges.PERIODIC, schedule);
         Parallel.setThreads(threads);
         var several = LeastSquares.descend(SHAPE, coarse, fine, schedule, ORIGIN);
         assertThat(several.parameters()).isEqualTo(one.parameters());
         assertThat(several.curve()).isEqualTo(one.curve());
         assertThat(several.gradient()).isEqualTo(one.gradient());
-        assertThat(LeastSquares.linear(coarse, fine, schedule).parameters()).isEqualTo(linear.parameters());
+        assertThat(LeastSquares.linear(coarse, fine, Edges.PERIODIC, schedule).parameters()).isEqualTo(linear.parameters());
     }
 
     /** At the optimum the gradient by all 36 weights vanishes: the first kernels hold them, each once or more. */
@@ -84,7 +84,7 @@ class LeastSquaresTest {
     void linearNetworkIsTheOptimum() {
         Fields coarse = random(200, 6, 8);
         Fields fine = random(200, 12, 9);
-        var fit = LeastSquares.linear(coarse, fine, new TrainingSchedule(1, 1, 1, 0.5));
+        var fit = LeastSquares.linear(coarse, fine, Edges.PERIODIC, new TrainingSchedule(1, 1, 1, 0.5));
         var error = new SquaredError(fit.shape(), coarse, fine, 100);
         int[] order = IntStream.range(0, 200).toArray();
         var sums = error.withGradient(fit.parameters(), order, 0, 100);
@@ -102,7 +102,7 @@ class LeastSquaresTest {
         float[] parameters = parameters(shape, 10);
         Arrays.fill(parameters, shape.biases(), shape.secondKernels(), 0);
         Fields coarse = random(100, 6, 11);
-        var fit = LeastSquares.linear(coarse, made(shape, parameters, coarse), new TrainingSchedule(1, 1, 1, 0.1));
+        var fit = LeastSquares.linear(coarse, made(shape, parameters, coarse), Edges.PERIODIC, new TrainingSchedule(1, 1, 1, 0.1));
         Fields unseen = random(1, 9, 12);
         float[] wanted = made(shape, parameters, unseen).field(0);
         float[] found = made(fit.shape(), fit.parameters(), unseen).field(0);
@@ -118,7 +118,7 @@ class LeastSquaresTest {
         assertThatThrownBy(() -> LeastSquares.descend(SHAPE, coarse, fine, new TrainingSchedule(20, 2, 1e30, 0.5), ORIGIN))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("use a learning rate below 1.0E30");
         Fields flat = Fields.of(IntStream.range(0, 20).mapToObj(i -> new float[16]).toArray(float[][]::new));
-        assertThatThrownBy(() -> LeastSquares.linear(flat, fine, new TrainingSchedule(1, 1, 1, 0.5)))
+        assertThatThrownBy(() -> LeastSquares.linear(flat, fine, Edges.PERIODIC, new TrainingSchedule(1, 1, 1, 0.5)))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("linearly dependent");
         assertThatThrownBy(() -> new TrainingSchedule(0, 1, 1, 0.5)).hasMessage("training needs at least 1 epoch, got 0");
         assertThatThrownBy(() -> new TrainingSchedule(1, 0, 1, 0.5)).hasMessage("a mini-batch must hold at least 1 configuration, got 0");

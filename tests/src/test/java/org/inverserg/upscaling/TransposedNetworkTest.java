@@ -22,6 +22,7 @@ class TransposedNetworkTest {
     private static final Fields FIELDS = PhiFour.pointA().size(16).seed(1).sample(300);
     private static final TransposedNetwork NETWORK = TransposedNetwork.channels(4).epochs(3).seed(2).train(FIELDS);
     private static final TransposedNetwork LINEAR = TransposedNetwork.linear().train(FIELDS);
+    private static final TransposedNetwork ZERO_EDGES = TransposedNetwork.linear().zeroEdges().train(FIELDS);
 
     @TempDir
     private Path folder;
@@ -31,7 +32,7 @@ class TransposedNetworkTest {
     void isExactlyOdd() {
         Fields coarse = FIELDS.first(3).block();
         Fields negative = changed(coarse, field -> negated(field));
-        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR}) {
+        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES}) {
             Fields fine = network.rescale(coarse).configurationsAt(32);
             assertThat(network.rescale(negative).configurationsAt(32)).isEqualTo(changed(fine, TransposedNetworkTest::negated));
         }
@@ -90,12 +91,13 @@ class TransposedNetworkTest {
 
     @Test
     void savedNetworkIsReadBackTheSame() {
-        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR}) {
+        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES}) {
             Path file = folder.resolve(network.name() + ".txt");
             network.save(file);
             var loaded = TransposedNetwork.load(file);
             assertThat(loaded.parameters()).isEqualTo(network.parameters());
             assertThat(loaded.name()).isEqualTo(network.name());
+            assertThat(loaded.edges()).isEqualTo(network.edges());
             assertThat(loaded.curve()).isEqualTo(network.curve());
             assertThat(loaded.gradient()).isEqualTo(network.gradient());
             assertThat(loaded.provenance()).isEqualTo(network.provenance());
@@ -149,6 +151,7 @@ class TransposedNetworkTest {
         "channels 4      | channels 5   | must begin with \"parameter\", but the file ends before it",
         "channels 4      | channels 3   | must not be there",
         "channels 4      | channel 4    | must begin with \"channels\"",
+        "edges PERIODIC  | edges round | must hold one of [PERIODIC, ZERO]",
         "epoch 1         | era 1        | must begin with \"parameter\"",
         "epoch 1         | epoch 1 NaN  | must hold a finite number",
         "parameter .*    | parameter NaN | must hold a finite number"})
