@@ -19,7 +19,7 @@ public record CouplingClass(int spins, List<Integer> shapes) {
     /** The side of the plaquette. */
     public static final int SIDE = 3;
 
-    private static final int MOST_SPINS = 4;
+    static final int MOST_SPINS = 4;
     private static final int SYMMETRIES = 8;
 
     public CouplingClass {
@@ -49,6 +49,19 @@ public record CouplingClass(int spins, List<Integer> shapes) {
     /** Whether the product changes its sign with all spins. */
     public boolean isOdd() {
         return spins % 2 != 0;
+    }
+
+    /**
+     * The orientations that the first shape turns into while the axes stay what they are: by reflections at them and by half a turn. The other
+     * shapes come from exchanging the axes. If those are the same shapes, this is all of them.
+     */
+    List<Integer> keepingAxes() {
+        var kept = new TreeSet<Integer>();
+        for (int shape = shapes.get(0), turn = 0; turn < 2; turn++, shape = rotated(rotated(shape))) {
+            kept.add(moved(shape));
+            kept.add(moved(rotated(transposed(shape))));
+        }
+        return List.copyOf(kept);
     }
 
     private static TreeSet<Integer> orbit(int shape) {
@@ -82,7 +95,7 @@ public record CouplingClass(int spins, List<Integer> shapes) {
     }
 
     /** Moved up and to the left as far as it goes: one form for all translations. */
-    private static int moved(int shape) {
+    static int moved(int shape) {
         int result = shape;
         while ((result & 0b111) == 0) {
             result >>>= SIDE;

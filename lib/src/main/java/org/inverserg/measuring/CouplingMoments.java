@@ -3,48 +3,46 @@ package org.inverserg.measuring;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import java.util.Map;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.inverserg.measuring.CouplingBasis.Sector;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
 /**
  * Accumulates the correlations of coupling sums S_a that the linearised renormalization group needs, between a fine level and the
- * coarse one made from it, bin by bin. Odd couplings (1, 3 spins) and even ones (2, 4) do not mix and are kept apart.
+ * coarse one that belongs to it, bin by bin. Sectors do not mix and are kept apart.
  */
 public final class CouplingMoments implements Storable {
-
-    /** A symmetry sector: the couplings that change their sign with all spins, or those that do not. */
-    public enum Sector {
-        ODD, EVEN
-    }
 
     /**
      * Connected correlations within a sector: B_ca = ⟨S_c S_a⟩ − ⟨S_c⟩⟨S_a⟩ of the coarse level with itself, A_cb = ⟨S_c S'_b⟩ − ⟨S_c⟩⟨S'_b⟩ of
      * the coarse level with the fine one. Odd means vanish by symmetry and are not subtracted.
      */
     public record Correlations(RealMatrix within, RealMatrix between) {
+
+        /** Of the first {@code kept} couplings alone. */
+        public Correlations first(int kept) {
+            return new Correlations(within.getSubMatrix(0, kept - 1, 0, kept - 1), between.getSubMatrix(0, kept - 1, 0, kept - 1));
+        }
     }
 
-    private final int[][] members;
     private final Bins bins;
-    /** Sums by sector and bin: S_c, S'_b, S_c S_a, S_c S'_b one after the other. */
-    private final double[][][] sums;
+    private final Map<CouplingBasis, Map<Sector, SectorSums>> bases = new LinkedHashMap<>();
 
-    public CouplingMoments(List<CouplingClass> classes, Bins bins) {
+    /** @param bases whose couplings are measured, in one pass */
+    public CouplingMoments(List<CouplingBasis> bases, Bins bins) {
         this.bins = bins;
-        this.members = new int[][] {
-                IntStream.range(0, classes.size()).filter(a -> classes.get(a).isOdd()).toArray(),
-                IntStream.range(0, classes.size()).filter(a -> !classes.get(a).isOdd()).toArray()};
-        this.sums = new double[members.length][bins.count()][];
-        for (int s = 0; s < members.length; s++) {
-            int m = members[s].length;
-            for (int bin = 0; bin < bins.count(); bin++) {
-                sums[s][bin] = new double[2 * m + 2 * m * m];
+        var groups = CouplingGroups.of(bases);
+        for (CouplingBasis basis : bases) {
+            Map<Sector, SectorSums> sectors = new EnumMap<>(Sector.class);
+            for (Sector sector : basis.sectors()) {
+                sectors.put(sector, new SectorSums(groups.signs(basis, sector), sector != Sector.ODD, bins));
             }
+            this.bases.put(basis, sectors);
         }
     }
 
@@ -53,48 +51,18 @@ public final class CouplingMoments implements Storable {
      *
      * @param first  index of the first of them in the ensemble
      * @param count  how many
-     * @param coarse sums by class and configuration at the coarse level
+     * @param coarse sums by group and configuration at the coarse level, see {@link CouplingGroups}
      * @param fine   the same at the fine level
      */
     public void add(long first, int count, int[][] coarse, int[][] fine) {
-        for (int s = 0; s < members.length; s++) {
-            for (int c = 0; c < count; c++) {
-                add(sums[s][bins.of(first + c)], members[s], coarse, fine, c);
-            }
+        for (Map<Sector, SectorSums> sectors : bases.values()) {
+            sectors.values().forEach(sums -> sums.add(first, count, coarse, fine));
         }
     }
 
-    private static void add(double[] sum, int[] members, int[][] coarse, int[][] fine, int c) {
-        int m = members.length;
-        for (int a = 0; a < m; a++) {
-            double own = coarse[members[a]][c];
-            sum[a] += own;
-            sum[m + a] += fine[members[a]][c];
-            int within = 2 * m + a * m;
-            int between = within + m * m;
-            for (int b = 0; b < m; b++) {
-                sum[within + b] += own * coarse[members[b]][c];
-                sum[between + b] += own * fine[members[b]][c];
-            }
-        }
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        for (double[] bin : (Iterable<double[]>) Arrays.stream(sums).flatMap(Arrays::stream)::iterator) {
-            for (double sum : bin) {
-                out.writeDouble(sum);
-            }
-        }
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        for (double[] bin : (Iterable<double[]>) Arrays.stream(sums).flatMap(Arrays::stream)::iterator) {
-            for (int i = 0; i < bin.length; i++) {
-                bin[i] = in.readDouble();
-            }
-        }
+    /** The bases, in the order in which they were asked for. */
+    public List<CouplingBasis> bases() {
+        return List.copyOf(bases.keySet());
     }
 
     /** The binning of the configurations. */
@@ -102,48 +70,51 @@ public final class CouplingMoments implements Storable {
         return bins;
     }
 
-    /** From all configurations. */
-    public Correlations correlations(Sector sector) {
-        return correlations(sector, total(sector), bins.total());
+    /**
+     * From all configurations.
+     *
+     * @throws IllegalArgumentException if the basis was not measured or has no couplings in this sector
+     */
+    public Correlations correlations(CouplingBasis basis, Sector sector) {
+        return sums(basis, sector).correlations();
     }
 
-    /** One for every bin left out. */
-    public List<Correlations> replicas(Sector sector) {
-        double[] total = total(sector);
-        return IntStream.range(0, bins.count()).mapToObj(bin -> {
-            double[] rest = total.clone();
-            double[] out = sums[sector.ordinal()][bin];
-            for (int i = 0; i < rest.length; i++) {
-                rest[i] -= out[i];
-            }
-            return correlations(sector, rest, bins.total() - bins.size(bin));
-        }).toList();
+    /**
+     * One for every bin left out.
+     *
+     * @throws IllegalArgumentException if the basis was not measured or has no couplings in this sector
+     */
+    public List<Correlations> replicas(CouplingBasis basis, Sector sector) {
+        return sums(basis, sector).replicas();
     }
 
-    private double[] total(Sector sector) {
-        double[][] own = sums[sector.ordinal()];
-        double[] total = new double[own[0].length];
-        for (double[] bin : own) {
-            for (int i = 0; i < total.length; i++) {
-                total[i] += bin[i];
+    private SectorSums sums(CouplingBasis basis, Sector sector) {
+        if (!bases.containsKey(basis)) {
+            throw new IllegalArgumentException("couplings were measured of the " + bases() + ", got the " + basis + "; name it in the plan");
+        }
+        SectorSums sums = bases.get(basis).get(sector);
+        if (sums == null) {
+            throw new IllegalArgumentException("the " + basis + " has couplings in the sectors " + basis.sectors() + ", got " + sector
+                    + "; the symmetric basis has all");
+        }
+        return sums;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (Map<Sector, SectorSums> sectors : bases.values()) {
+            for (SectorSums sums : sectors.values()) {
+                sums.write(out);
             }
         }
-        return total;
     }
 
-    private Correlations correlations(Sector sector, double[] sum, int n) {
-        int m = members[sector.ordinal()].length;
-        double subtracted = sector == Sector.ODD ? 0 : 1;
-        double[][] within = new double[m][m];
-        double[][] between = new double[m][m];
-        for (int a = 0; a < m; a++) {
-            double mean = subtracted * sum[a] / n;
-            for (int b = 0; b < m; b++) {
-                int at = 2 * m + a * m + b;
-                within[a][b] = sum[at] / n - mean * sum[b] / n;
-                between[a][b] = sum[at + m * m] / n - mean * sum[m + b] / n;
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (Map<Sector, SectorSums> sectors : bases.values()) {
+            for (SectorSums sums : sectors.values()) {
+                sums.read(in);
             }
         }
-        return new Correlations(new Array2DRowRealMatrix(within, false), new Array2DRowRealMatrix(between, false));
     }
 }

@@ -9,6 +9,7 @@ public final class LevelMeter {
 
     private final Scope scope;
     private final BatchSums sums = new BatchSums();
+    private final CouplingGroups groups;
     private final CouplingSums couplings;
     private final MajorityRule rule = new MajorityRule();
     private long[] coarse = new long[0];
@@ -16,7 +17,8 @@ public final class LevelMeter {
 
     public LevelMeter(Scope scope) {
         this.scope = scope;
-        this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(scope.couplings());
+        this.groups = CouplingGroups.of(scope.couplings());
+        this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(groups.groups());
     }
 
     /** Memory for a meter of lattices up to L = {@code size}: two blocked ones and a padded copy. */
@@ -41,7 +43,7 @@ public final class LevelMeter {
         if (couplings == null || size < CouplingPair.SMALLEST_COARSE_SIZE) {
             return new int[0][][];
         }
-        int[][][] found = new int[1 + ties.length][scope.couplings().size()][Batches.WIDTH];
+        int[][][] found = new int[1 + ties.length][groups.groups().size()][Batches.WIDTH];
         couplings.measure(words, size, found[0]);
         long[] fine = words;
         for (int step = 1; step < found.length; step++) {

@@ -5,7 +5,7 @@ package org.inverserg.measuring;
  *
  * @param up        up spins of each
  * @param unequal   unequal bonds of each, see {@link BatchSums}
- * @param couplings coupling sums by level, class and configuration: level 0 of the configurations themselves, the others after each
+ * @param couplings coupling sums by level, {@link CouplingGroups group} and configuration: level 0 of the configurations themselves, the others after each
  *                  blocking; without levels where couplings are not wanted or the lattice is too small for them
  */
 public record Reading(int[] up, int[] unequal, int[][][] couplings) {

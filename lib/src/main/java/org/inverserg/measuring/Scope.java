@@ -1,14 +1,15 @@
 package org.inverserg.measuring;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is measured of every configuration beside the scalar observables. Immutable.
  *
  * @param density   whether the density of the order parameter
- * @param couplings the classes of couplings whose flow under a change of scale is to be known; none if empty
+ * @param couplings the bases of couplings whose flow under a change of scale is to be known; none if empty
  */
-public record Scope(boolean density, List<CouplingClass> couplings) {
+public record Scope(boolean density, List<CouplingBasis> couplings) {
 
     /** The scalar observables alone. */
     public static final Scope OBSERVABLES = new Scope(false, List.of());
@@ -22,9 +23,9 @@ public record Scope(boolean density, List<CouplingClass> couplings) {
         return new Scope(true, couplings);
     }
 
-    /** This, and couplings. */
-    public Scope withCouplings(List<CouplingClass> classes) {
-        return new Scope(density, classes);
+    /** This, and couplings; several bases are measured in one pass. */
+    public Scope withCouplings(CouplingBasis... bases) {
+        return new Scope(density, List.of(bases));
     }
 
     /** @throws IllegalArgumentException if couplings are wanted and lattices of L = {@code size} are too small for their flow */
@@ -37,12 +38,12 @@ public record Scope(boolean density, List<CouplingClass> couplings) {
 
     /** All of it in words, so that results of different scopes can be told apart. */
     public String key() {
-        return "density " + density + ", couplings " + couplings;
+        return "density " + density + ", couplings " + couplings.stream().map(CouplingBasis::key).toList();
     }
 
-    /** For example {@code observables, density, 36 couplings}. */
+    /** For example {@code observables, density, symmetric basis, 52 couplings}. */
     @Override
     public String toString() {
-        return "observables" + (density ? ", density" : "") + (couplings.isEmpty() ? "" : ", " + couplings.size() + " couplings");
+        return "observables" + (density ? ", density" : "") + couplings.stream().map(basis -> ", " + basis).collect(Collectors.joining());
     }
 }

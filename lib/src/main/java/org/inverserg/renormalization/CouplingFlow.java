@@ -1,189 +1,170 @@
 package org.inverserg.renormalization;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.inverserg.lattice.MajorityRule;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.CouplingClass;
-import org.inverserg.measuring.CouplingMoments;
-import org.inverserg.measuring.CouplingMoments.Correlations;
-import org.inverserg.measuring.CouplingMoments.Sector;
-import org.inverserg.measuring.CouplingSums;
-import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
+import org.inverserg.measuring.CouplingBasis;
+import org.inverserg.measuring.CouplingBasis.Sector;
+import org.inverserg.measuring.CouplingPair;
+import org.inverserg.measuring.CouplingPair.Pairing;
+import org.inverserg.measuring.Measurements;
+import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
-import org.inverserg.statistics.Replicas;
+import org.inverserg.upscaling.Dream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The flow of couplings under blocking, linearised step by step (Monte Carlo renormalization group; R. Swendsen 1979; Rançon et
- * al. 2025, Sec. V). Configurations are blocked again and again by the majority rule, L → L/2 → …, as long as the coarse lattice
- * has at least {@value #SMALLEST_COARSE_SIZE} × {@value #SMALLEST_COARSE_SIZE} spins: on smaller ones couplings coincide.
+ * The flow of couplings under a change of scale, linearised step by step (Monte Carlo renormalization group; R. Swendsen 1979; Rançon et
+ * al. 2025, Sec. V). Steps L → L/2 are taken as long as the coarse lattice has at least {@value CouplingPair#SMALLEST_COARSE_SIZE} ×
+ * {@value CouplingPair#SMALLEST_COARSE_SIZE} spins: on smaller ones couplings coincide.
  *
- * <p>Exact for the two-dimensional Ising model: y_h = 15/8 from the largest odd eigenvalue, y_t = 1/ν = 1 from the largest even one,
- * and ω, the leading correction, from the second even one.
+ * <p>Exact for the two-dimensional Ising model: y_h = 15/8 from the largest odd eigenvalue, y_t = 1/ν = 1 from the largest even one, and ω, the
+ * leading correction, from the second even one.
+ *
+ * <p>A dream has two kinds of steps: from a configuration to the one it was drawn from, and to itself blocked. For a perfect inversion of blocking
+ * both pairs would have the same distribution, and the two exponents would agree.
  */
 public final class CouplingFlow {
 
-    private static final int SMALLEST_COARSE_SIZE = 8;
+    private final Measurements measurements;
+    private final CouplingBasis basis;
+    private final List<FlowStep> steps;
 
-    private final int[] sizes;
-    private final List<CouplingMoments> steps;
-    private final Provenance provenance;
-
-    private CouplingFlow(int[] sizes, List<CouplingMoments> steps, Provenance provenance) {
-        this.sizes = sizes;
-        this.steps = steps;
-        this.provenance = provenance;
+    private CouplingFlow(Measurements measurements, CouplingBasis basis) {
+        this.measurements = measurements;
+        this.basis = basis;
+        this.steps = measurements.couplings().stream().map(pair -> new FlowStep(pair, basis)).toList();
     }
 
     /**
-     * Blocks {@code spins} step by step, as {@code spins.block().block()…} does, and measures all couplings at every level; nothing but
-     * their correlations is kept.
+     * Blocks {@code spins} step by step, as {@code spins.block().block()…} does, and measures the couplings of the symmetric basis at every level;
+     * nothing but their correlations is kept.
      *
-     * @throws IllegalArgumentException if the lattice cannot be blocked to {@value #SMALLEST_COARSE_SIZE} × {@value #SMALLEST_COARSE_SIZE}
+     * @throws IllegalArgumentException if the lattice cannot be blocked to {@value CouplingPair#SMALLEST_COARSE_SIZE} ×
+     *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE}
      */
     public static CouplingFlow of(Spins spins) {
-        int[] sizes = sizes(spins.size());
-        List<CouplingClass> classes = CouplingClass.all();
-        List<Provenance> blockings = new ArrayList<>(List.of(spins.provenance()));
-        List<CouplingMoments> steps = new ArrayList<>();
-        for (int step = 1; step < sizes.length; step++) {
-            blockings.add(MajorityRule.provenance(blockings.get(step - 1), sizes[step - 1], null));
-            steps.add(new CouplingMoments(classes, Bins.of(spins.count())));
+        return of(Measurements.of(spins, Scope.OBSERVABLES.withCouplings(CouplingBasis.symmetric())));
+    }
+
+    /**
+     * Of what a dream measured, in the first basis that its plan names.
+     *
+     * @throws IllegalStateException if the plan did not say {@code couplings()}
+     */
+    public static CouplingFlow of(Dream dream) {
+        return of(dream.measurements());
+    }
+
+    /**
+     * Of what was measured, in the first basis that was asked for.
+     *
+     * @throws IllegalStateException if couplings were not asked for
+     */
+    public static CouplingFlow of(Measurements measurements) {
+        return new CouplingFlow(measurements, measurements.couplings().get(0).moments().bases().get(0));
+    }
+
+    /**
+     * The flow in another basis.
+     *
+     * @throws IllegalArgumentException if it was not measured
+     */
+    public CouplingFlow in(CouplingBasis other) {
+        List<CouplingBasis> measured = measurements.scope().couplings();
+        if (!measured.contains(other)) {
+            throw new IllegalArgumentException("couplings were measured of the " + measured.stream().map(CouplingBasis::toString)
+                    .collect(Collectors.joining(" and the ")) + ", got the " + other + "; name it in the plan, couplings(…)");
         }
-        var progress = Progress.of("measuring couplings", spins.count());
-        Batches.run(progress, spins.batches(), () -> new Levels(sizes, classes),
-                (levels, batch) -> {
-                    int[][][] sums = levels.measure(spins, batch, blockings);
-                    progress.count(Batches.lanes(spins.count(), batch));
-                    return sums;
-                },
-                (batch, sums) -> {
-                    for (int step = 0; step < steps.size(); step++) {
-                        steps.get(step).add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[step + 1], sums[step]);
-                    }
-                });
-        return new CouplingFlow(sizes, steps, blockings.get(blockings.size() - 1));
+        return new CouplingFlow(measurements, other);
     }
 
-    private static int[] sizes(int largest) {
-        var sizes = new ArrayList<Integer>(List.of(largest));
-        for (int size = largest; size % 2 == 0 && size / 2 >= SMALLEST_COARSE_SIZE; size /= 2) {
-            sizes.add(size / 2);
-        }
-        if (sizes.size() < 2) {
-            throw new IllegalArgumentException("a flow needs an even lattice size of at least " + 2 * SMALLEST_COARSE_SIZE
-                    + ", got " + largest + "; sample larger lattices");
-        }
-        return sizes.stream().mapToInt(Integer::intValue).toArray();
+    /** From large lattices to small ones, the blocked pair of a size before the dreamed one. */
+    public List<FlowStep> steps() {
+        return steps;
     }
 
-    /** The number of steps. */
-    public int steps() {
-        return steps.size();
+    /**
+     * The step from configurations of L = {@code size} to themselves blocked.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FlowStep blocked(int size) {
+        return step(Pairing.BLOCKED, size);
     }
 
-    /** y_h of step {@code step}, 1 for the first. */
-    public Estimate magneticExponent(int step) {
-        return exponent(step, Sector.ODD, 0);
+    /**
+     * The step from dreams of L = {@code size} to those they were drawn from.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FlowStep dreamed(int size) {
+        return step(Pairing.DREAMED, size);
     }
 
-    /** y_t = 1/ν of step {@code step}. */
-    public Estimate thermalExponent(int step) {
-        return exponent(step, Sector.EVEN, 0);
+    private FlowStep step(Pairing pairing, int size) {
+        return steps.stream().filter(step -> step.pairing() == pairing && step.size() == size).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + FlowStep.name(pairing) + " step from L = " + size
+                        + " here; choose one of " + steps.stream().map(s -> FlowStep.name(s.pairing()) + " " + s.size()).toList()));
     }
 
-    /** −ln|λ|/ln 2 of the second even eigenvalue, which may be one of a complex pair. */
-    public Estimate correctionExponent(int step) {
-        Estimate second = exponent(step, Sector.EVEN, 1);
-        return Estimate.of(-second.value(), second.error());
-    }
-
-    /** The condition number of the correlations that are inverted in step {@code step}. */
-    public double condition(int step, Sector sector) {
-        return StabilityMatrix.of(moments(step).correlations(sector)).condition();
-    }
-
-    private Estimate exponent(int step, Sector sector, int rank) {
-        CouplingMoments moments = moments(step);
-        double[] replicas = moments.replicas(sector).stream().mapToDouble(correlations -> exponent(correlations, rank)).toArray();
-        return Replicas.of(exponent(moments.correlations(sector), rank), replicas, moments.bins().coefficients()).estimate();
-    }
-
-    private static double exponent(Correlations correlations, int rank) {
-        return StabilityMatrix.of(correlations).exponent(rank);
-    }
-
-    private CouplingMoments moments(int step) {
-        if (step < 1 || step > steps.size()) {
-            throw new IllegalArgumentException("the steps are numbered 1 to " + steps.size() + ", got " + step);
-        }
-        return steps.get(step - 1);
-    }
-
-    /** Columns {@code step}, {@code L} (before the step), {@code y_h}, {@code y_t}, {@code omega}, each with its {@code _err}. */
+    /**
+     * Columns {@code L} (before the step), {@code pairing}, {@code y_h}, {@code y_t}, {@code anisotropy}, {@code omega}, {@code omega_angle} and
+     * {@code eta}, each exponent with its {@code _err}. The angle is arg λ in degrees of the eigenvalue behind ω: neither 0 nor 180 if it is one of a complex pair.
+     */
     public Table exponents() {
-        int n = steps.size();
-        var table = Table.create("exponents of the flow", IntColumn.create("step", n), IntColumn.create("L", n));
-        String[] names = {"y_h", "y_t", "omega"};
-        for (String name : names) {
-            table.addColumns(DoubleColumn.create(name, n), DoubleColumn.create(name + "_err", n));
-        }
-        for (int row = 0; row < n; row++) {
-            table.intColumn("step").set(row, row + 1);
-            table.intColumn("L").set(row, sizes[row]);
-            Estimate[] values = {magneticExponent(row + 1), thermalExponent(row + 1), correctionExponent(row + 1)};
-            for (int i = 0; i < names.length; i++) {
-                table.doubleColumn(names[i]).set(row, values[i].value());
-                table.doubleColumn(names[i] + "_err").set(row, values[i].error());
-            }
+        var table = Table.create("exponents of the flow", sizeColumn(), pairingColumn());
+        addColumns(table, "y_h", FlowStep::magnetic);
+        addColumns(table, "y_t", FlowStep::thermal);
+        addColumns(table, "anisotropy", FlowStep::anisotropy);
+        addColumns(table, "omega", FlowStep::correction);
+        addColumns(table, "omega_angle", FlowStep::correctionAngle);
+        addColumns(table, "eta", FlowStep::eta);
+        return table;
+    }
+
+    private void addColumns(Table table, String name, Function<FlowStep, Estimate> exponent) {
+        List<Estimate> estimates = steps.stream().map(exponent).toList();
+        table.addColumns(DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)),
+                DoubleColumn.create(name + "_err", estimates.stream().mapToDouble(Estimate::error)));
+    }
+
+    /** How well the correlations can be inverted: columns {@code L}, {@code pairing} and the condition number in every sector. */
+    public Table conditions() {
+        var table = Table.create("condition numbers", sizeColumn(), pairingColumn());
+        for (Sector sector : basis.sectors()) {
+            table.addColumns(DoubleColumn.create(sector.name().toLowerCase(Locale.ROOT),
+                    steps.stream().mapToDouble(step -> step.spectrum(sector).condition())));
         }
         return table;
     }
 
-    public Provenance provenance() {
-        return provenance;
+    private IntColumn sizeColumn() {
+        return IntColumn.create("L", steps.stream().mapToInt(FlowStep::size));
     }
 
-    /** For example {@code CouplingFlow of 10000 configurations, 3 steps from L = 64}. */
+    private StringColumn pairingColumn() {
+        return StringColumn.create("pairing", steps.stream().map(step -> FlowStep.name(step.pairing())));
+    }
+
+    /** The couplings. */
+    public CouplingBasis basis() {
+        return basis;
+    }
+
+    public Provenance provenance() {
+        return measurements.provenance();
+    }
+
+    /** For example {@code CouplingFlow of 10000 configurations, 3 steps from L = 64, symmetric basis, 52 couplings}. */
     @Override
     public String toString() {
-        return "CouplingFlow of " + provenance.count() + " configurations, " + steps.size() + " steps from L = " + sizes[0];
-    }
-
-    /** One thread's lattices and counters. */
-    private static final class Levels {
-        private final int[] sizes;
-        private final int classes;
-        private final long[][] words;
-        private final CouplingSums couplings;
-        private final MajorityRule rule = new MajorityRule();
-
-        private Levels(int[] sizes, List<CouplingClass> classes) {
-            this.sizes = sizes;
-            this.classes = classes.size();
-            this.couplings = new CouplingSums(classes);
-            this.words = new long[sizes.length][];
-            for (int level = 0; level < sizes.length; level++) {
-                words[level] = new long[sizes[level] * sizes[level]];
-            }
-        }
-
-        /** Sums by level, class and configuration. */
-        private int[][][] measure(Spins spins, int batch, List<Provenance> blockings) {
-            int[][][] sums = new int[sizes.length][classes][Batches.WIDTH];
-            spins.copyBatch(batch, words[0]);
-            couplings.measure(words[0], sizes[0], sums[0]);
-            for (int level = 1; level < sizes.length; level++) {
-                rule.block(words[level - 1], sizes[level - 1], words[level], blockings.get(level).stream(batch));
-                couplings.measure(words[level], sizes[level], sums[level]);
-            }
-            return sums;
-        }
+        return "CouplingFlow of " + provenance().count() + " configurations, " + steps.size() + " steps from L = " + steps.get(0).size() + ", " + basis;
     }
 }

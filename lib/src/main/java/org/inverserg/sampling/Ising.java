@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
+import org.inverserg.measuring.CouplingBasis;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Scope;
@@ -216,6 +217,11 @@ public final class Ising implements Plan {
     /** A plan to measure couplings beside the observables, after every blocking too: what {@code CouplingFlow} needs. */
     public IsingMeasurement couplings() {
         return new IsingMeasurement(this, Scope.OBSERVABLES).couplings();
+    }
+
+    /** The same for couplings of these bases, in one pass. */
+    public IsingMeasurement couplings(CouplingBasis... bases) {
+        return new IsingMeasurement(this, Scope.OBSERVABLES).couplings(bases);
     }
 
     private Moments moments(Run<ClusterState> run) {

@@ -3,7 +3,7 @@ package org.inverserg.sampling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.inverserg.measuring.CouplingClass;
+import org.inverserg.measuring.CouplingBasis;
 import org.inverserg.measuring.MeasurementSums;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;
@@ -34,9 +34,14 @@ public final class IsingMeasurement implements Plan {
         return new IsingMeasurement(ising, scope.withDensity());
     }
 
-    /** This, and couplings: all of {@link CouplingClass#all()}, after every blocking too, as long as the lattice is large enough for them. */
+    /** This, and couplings: those of the {@link CouplingBasis#symmetric() symmetric basis}. */
     public IsingMeasurement couplings() {
-        return new IsingMeasurement(ising, scope.withCouplings(CouplingClass.all()));
+        return couplings(CouplingBasis.symmetric());
+    }
+
+    /** This, and couplings of several bases in one pass, after every blocking too, as long as the lattice is large enough for them. */
+    public IsingMeasurement couplings(CouplingBasis... bases) {
+        return new IsingMeasurement(ising, scope.withCouplings(bases));
     }
 
     /** Results are kept in the user's cache and read back, see {@link Ising#cached()}. */

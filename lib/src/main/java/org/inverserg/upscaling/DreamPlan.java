@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Blockings;
-import org.inverserg.measuring.CouplingClass;
+import org.inverserg.measuring.CouplingBasis;
 import org.inverserg.measuring.CouplingPair;
 import org.inverserg.measuring.MeasurementSums;
 import org.inverserg.measuring.Scope;
@@ -84,12 +84,19 @@ public final class DreamPlan implements Plan {
         return new DreamPlan(upscaler, opening, start, count, seed, scope.withDensity());
     }
 
-    /**
-     * Measures couplings too, all of {@link CouplingClass#all()} on all lattices from L = {@value CouplingPair#SMALLEST_COARSE_SIZE} on: of a dream
-     * with the one it was drawn from, and with itself blocked as {@code configurationsAt(size).block()} does it.
-     */
+    /** Measures couplings too, those of the {@link CouplingBasis#symmetric() symmetric basis}. */
     public DreamPlan couplings() {
-        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCouplings(CouplingClass.all()));
+        return couplings(CouplingBasis.symmetric());
+    }
+
+    /**
+     * Measures couplings too, on all lattices from L = {@value CouplingPair#SMALLEST_COARSE_SIZE} on: of a dream with the one it was drawn from, and
+     * with itself blocked as {@code configurationsAt(size).block()} does it.
+     *
+     * @param bases all in one pass
+     */
+    public DreamPlan couplings(CouplingBasis... bases) {
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCouplings(bases));
     }
 
     /**

@@ -70,25 +70,7 @@ class CouplingSumsTest {
     }
 
     private static int[] plain(long[] words, int size, CouplingClass coupling) {
-        return IntStream.range(0, Long.SIZE).map(lane -> {
-            int sum = 0;
-            for (int shape : coupling.shapes()) {
-                for (int site = 0; site < size * size; site++) {
-                    sum += product(words, size, shape, site, lane);
-                }
-            }
-            return sum;
-        }).toArray();
-    }
-
-    private static int product(long[] words, int size, int shape, int site, int lane) {
-        int product = 1;
-        for (int cell = 0; cell < 9; cell++) {
-            if ((shape >>> cell & 1) != 0) {
-                int at = (site / size + cell / 3) % size * size + (site % size + cell % 3) % size;
-                product *= (int) (words[at] >>> lane & 1) * 2 - 1;
-            }
-        }
-        return product;
+        return IntStream.range(0, Long.SIZE)
+                .map(lane -> coupling.shapes().stream().mapToInt(shape -> PlainCouplings.sum(words, size, shape, lane)).sum()).toArray();
     }
 }

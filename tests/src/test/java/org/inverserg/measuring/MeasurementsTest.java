@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.CouplingMoments.Sector;
+import org.inverserg.measuring.CouplingBasis.Sector;
 import org.inverserg.measuring.CouplingPair.Pairing;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Bins;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
 
-    private static final Scope ALL = Scope.OBSERVABLES.withDensity().withCouplings(CouplingClass.all());
+    private static final CouplingBasis SYMMETRIC = CouplingBasis.symmetric();
+
+    private static final Scope ALL = Scope.OBSERVABLES.withDensity().withCouplings(SYMMETRIC);
 
     private static final DreamPlan DREAM = SymmetricKernel.withWeights(3, 1.4, 0.6, 0.5).dream(100).seed(7).density().couplings();
 
@@ -26,32 +31,25 @@ class MeasurementsTest {
 
     /** Correlations of two kept ensembles, without any of the classes that stream. */
     private static CouplingMoments naive(Spins coarse, Spins fine) {
-        var moments = new CouplingMoments(CouplingClass.all(), Bins.of(fine.count()));
-        for (int index = 0; index < fine.count(); index++) {
-            moments.add(index, 1, sums(coarse, index), sums(fine, index));
+        var moments = new CouplingMoments(List.of(SYMMETRIC), Bins.of(fine.count()));
+        for (int batch = 0; batch < fine.batches(); batch++) {
+            int first = batch * Batches.WIDTH;
+            int count = Batches.lanes(fine.count(), batch);
+            moments.add(first, count, sums(coarse, batch, count), sums(fine, batch, count));
         }
         return moments;
     }
 
-    private static int[][] sums(Spins spins, int index) {
-        int[][] sums = new int[CouplingClass.all().size()][1];
-        for (int a = 0; a < sums.length; a++) {
-            for (int shape : CouplingClass.all().get(a).shapes()) {
-                for (int site = 0; site < spins.size() * spins.size(); site++) {
-                    sums[a][0] += product(spins, index, site / spins.size(), site % spins.size(), shape);
-                }
-            }
-        }
-        return sums;
+    private static int[][] sums(Spins spins, int batch, int count) {
+        long[] words = new long[spins.size() * spins.size()];
+        spins.copyBatch(batch, words);
+        return CouplingGroups.of(List.of(SYMMETRIC)).groups().stream().map(group -> IntStream.range(0, count)
+                .map(lane -> group.shapes().stream().mapToInt(shape -> PlainCouplings.sum(words, spins.size(), shape, lane)).sum()).toArray())
+                .toArray(int[][]::new);
     }
 
-    private static int product(Spins spins, int index, int row, int column, int shape) {
-        int product = 1;
-        for (int cells = shape; cells != 0; cells &= cells - 1) {
-            int cell = Integer.numberOfTrailingZeros(cells);
-            product *= spins.spin(index, (row + cell / 3) % spins.size(), (column + cell % 3) % spins.size());
-        }
-        return product;
+    private static CouplingMoments.Correlations correlations(CouplingPair pair, Sector sector) {
+        return pair.moments().correlations(SYMMETRIC, sector);
     }
 
     @Test
@@ -60,9 +58,9 @@ class MeasurementsTest {
         Spins fine = DREAM.configurationsAt(32);
         Spins from = DREAM.configurationsAt(16);
         for (Sector sector : Sector.values()) {
-            assertThat(pair(measured, Pairing.DREAMED, 32).moments().correlations(sector)).isEqualTo(naive(from, fine).correlations(sector));
-            assertThat(pair(measured, Pairing.BLOCKED, 32).moments().correlations(sector)).isEqualTo(naive(fine.block(), fine).correlations(sector));
-            assertThat(pair(measured, Pairing.BLOCKED, 16).moments().correlations(sector)).isEqualTo(naive(from.block(), from).correlations(sector));
+            assertThat(correlations(pair(measured, Pairing.DREAMED, 32), sector)).isEqualTo(naive(from, fine).correlations(SYMMETRIC, sector));
+            assertThat(correlations(pair(measured, Pairing.BLOCKED, 32), sector)).isEqualTo(naive(fine.block(), fine).correlations(SYMMETRIC, sector));
+            assertThat(correlations(pair(measured, Pairing.BLOCKED, 16), sector)).isEqualTo(naive(from.block(), from).correlations(SYMMETRIC, sector));
         }
         assertThat(measured.couplings()).hasSize(4).noneMatch(p -> p.fineSize() < 16);
     }
@@ -74,8 +72,8 @@ class MeasurementsTest {
         assertThat(measured.couplings()).hasSize(2).allMatch(p -> p.pairing() == Pairing.BLOCKED);
         Spins once = spins.block();
         for (Sector sector : Sector.values()) {
-            assertThat(pair(measured, Pairing.BLOCKED, 32).moments().correlations(sector)).isEqualTo(naive(once, spins).correlations(sector));
-            assertThat(pair(measured, Pairing.BLOCKED, 16).moments().correlations(sector)).isEqualTo(naive(once.block(), once).correlations(sector));
+            assertThat(correlations(pair(measured, Pairing.BLOCKED, 32), sector)).isEqualTo(naive(once, spins).correlations(SYMMETRIC, sector));
+            assertThat(correlations(pair(measured, Pairing.BLOCKED, 16), sector)).isEqualTo(naive(once.block(), once).correlations(SYMMETRIC, sector));
         }
         assertThat(measured.observables().estimate("chi", 32)).isEqualTo(Observables.of(spins).estimate("chi", 32));
         assertThat(measured.density(32).count()).isEqualTo(70);
@@ -88,7 +86,7 @@ class MeasurementsTest {
         Measurements kept = Measurements.of(plan.sample(300), ALL);
         for (CouplingPair pair : kept.couplings()) {
             for (Sector sector : Sector.values()) {
-                assertThat(pair(streamed, pair.pairing(), pair.fineSize()).moments().correlations(sector)).isEqualTo(pair.moments().correlations(sector));
+                assertThat(correlations(pair(streamed, pair.pairing(), pair.fineSize()), sector)).isEqualTo(correlations(pair, sector));
             }
         }
         assertThat(streamed.density(32).table().toString()).isEqualTo(kept.density(32).table().toString());
@@ -112,8 +110,8 @@ class MeasurementsTest {
         try {
             Parallel.setThreads(1);
             var alone = DREAM.upTo(32).measurements();
-            assertThat(pair(alone, Pairing.DREAMED, 32).moments().correlations(Sector.EVEN))
-                    .isEqualTo(pair(expected, Pairing.DREAMED, 32).moments().correlations(Sector.EVEN));
+            assertThat(correlations(pair(alone, Pairing.DREAMED, 32), Sector.EVEN))
+                    .isEqualTo(correlations(pair(expected, Pairing.DREAMED, 32), Sector.EVEN));
             assertThat(alone.density(32).at(0.5)).isEqualTo(expected.density(32).at(0.5));
         } finally {
             Parallel.setThreads(before);

@@ -1,0 +1,137 @@
+package org.inverserg.renormalization;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.inverserg.measuring.CouplingBasis;
+import org.inverserg.measuring.CouplingBasis.Coupling;
+import org.inverserg.measuring.CouplingBasis.Sector;
+import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.measuring.CouplingPair;
+import org.inverserg.measuring.CouplingPair.Pairing;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** One step L → L/2 of the flow of couplings: its eigenvalues and the exponents that follow, each with its jackknife error. */
+public final class FlowStep {
+
+    private static final double DIMENSION = 2;
+
+    private final CouplingPair pair;
+    private final CouplingBasis basis;
+    private final Map<Sector, Spectrum> spectra = new ConcurrentHashMap<>();
+
+    FlowStep(CouplingPair pair, CouplingBasis basis) {
+        this.pair = pair;
+        this.basis = basis;
+    }
+
+    /** L before the step. */
+    public int size() {
+        return pair.fineSize();
+    }
+
+    /** How the coarse configurations belong to the fine ones. */
+    public Pairing pairing() {
+        return pair.pairing();
+    }
+
+    /** The couplings. */
+    public CouplingBasis basis() {
+        return basis;
+    }
+
+    /** y_h from the largest odd eigenvalue, 15/8 for the Ising model. */
+    public Estimate magnetic() {
+        return spectrum(Sector.ODD).exponent(1);
+    }
+
+    /** y_t = 1/ν from the largest even eigenvalue, 1 for the Ising model. */
+    public Estimate thermal() {
+        return spectrum(Sector.EVEN).exponent(1);
+    }
+
+    /** η = d + 2 − 2 y_h, 1/4 for the Ising model. */
+    public Estimate eta() {
+        return Replicas.combine(y -> DIMENSION + 2 - 2 * y[0], spectrum(Sector.ODD).replicas(1)).estimate();
+    }
+
+    /**
+     * The exponent of a lattice stretched in one direction, 0 if exact: the largest eigenvalue of the anisotropic sector. A basis without this
+     * sector has it among its even eigenvalues, where it is taken to be the largest but one.
+     */
+    public Estimate anisotropy() {
+        return isSymmetric() ? spectrum(Sector.ANISOTROPIC).exponent(1) : spectrum(Sector.EVEN).exponent(2);
+    }
+
+    /** ω = −y of the leading correction: the next even eigenvalue, which may be one of a complex pair. */
+    public Estimate correction() {
+        return Replicas.combine(y -> -y[0], spectrum(Sector.EVEN).replicas(correctionRank())).estimate();
+    }
+
+    /** arg λ of the eigenvalue behind {@link #correction}, in degrees: neither 0 nor 180 if it is one of a complex pair. */
+    public Estimate correctionAngle() {
+        return spectrum(Sector.EVEN).angle(correctionRank());
+    }
+
+    private int correctionRank() {
+        return isSymmetric() ? 2 : 3;
+    }
+
+    private boolean isSymmetric() {
+        return basis.sectors().contains(Sector.ANISOTROPIC);
+    }
+
+    /**
+     * All eigenvalues of a sector.
+     *
+     * @throws IllegalArgumentException if the basis has no couplings in this sector
+     * @throws IllegalStateException    if the correlations of the coarse level are singular
+     */
+    public Spectrum spectrum(Sector sector) {
+        return spectra.computeIfAbsent(sector, wanted -> spectra(wanted, List.of(basis.couplings(wanted).size())).get(0));
+    }
+
+    private List<Spectrum> spectra(Sector sector, List<Integer> kept) {
+        Correlations whole = pair.moments().correlations(basis, sector);
+        List<Correlations> replicas = pair.moments().replicas(basis, sector);
+        double[] coefficients = pair.moments().bins().coefficients();
+        return kept.stream().map(n -> Spectrum.of(whole.first(n), replicas.stream().map(replica -> replica.first(n)).toList(), coefficients)).toList();
+    }
+
+    /**
+     * The largest exponent if only the first couplings of the sector are kept, 1, 2, … up to all: columns {@code kept}, {@code last} (the coupling
+     * that is added), {@code y} and {@code y_err}, {@code condition}.
+     */
+    public Table kept(Sector sector) {
+        List<Coupling> couplings = basis.couplings(sector);
+        var table = Table.create("largest exponent against the number of couplings kept", IntColumn.create("kept"), StringColumn.create("last"),
+                DoubleColumn.create("y"), DoubleColumn.create("y_err"), DoubleColumn.create("condition"));
+        List<Integer> numbers = IntStream.rangeClosed(1, couplings.size()).boxed().toList();
+        List<Spectrum> spectra = spectra(sector, numbers);
+        for (int n : numbers) {
+            table.intColumn("kept").append(n);
+            table.stringColumn("last").append(couplings.get(n - 1).toString());
+            Spectrum.append(table, "y", spectra.get(n - 1).exponent(1));
+            table.doubleColumn("condition").append(spectra.get(n - 1).condition());
+        }
+        return table;
+    }
+
+    static String name(Pairing pairing) {
+        return pairing.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For example {@code step 64 → 32, blocked: y_h = 1.859(1), y_t = 1.136(5)}. */
+    @Override
+    public String toString() {
+        return "step " + size() + " → " + size() / 2 + ", " + name(pairing()) + ": y_h = " + magnetic()
+                + ", y_t = " + thermal();
+    }
+}

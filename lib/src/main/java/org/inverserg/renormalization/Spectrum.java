@@ -1,0 +1,123 @@
+package org.inverserg.renormalization;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.complex.Complex;
+import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The eigenvalues λ of one step within one sector, the largest modulus first: exponents y = ln|λ|/ln 2 and angles arg λ with jackknife errors.
+ * Complex eigenvalues come in pairs, one after the other, and are reported as they are.
+ */
+public final class Spectrum {
+
+    private static final double LN_2 = StrictMath.log(2);
+
+    private final List<Replicas> exponents;
+    private final List<Replicas> angles;
+    private final double condition;
+
+    private Spectrum(List<Replicas> exponents, List<Replicas> angles, double condition) {
+        this.exponents = exponents;
+        this.angles = angles;
+        this.condition = condition;
+    }
+
+    /**
+     * @param whole        from all configurations
+     * @param replicas     with one bin left out each
+     * @param coefficients of the replicas in the variance
+     * @throws IllegalStateException if the correlations of the coarse level are singular
+     */
+    static Spectrum of(Correlations whole, List<Correlations> replicas, double[] coefficients) {
+        var matrix = StabilityMatrix.of(whole);
+        var exponents = new ArrayList<Replicas>();
+        var angles = new ArrayList<Replicas>();
+        for (int rank = 0; rank < matrix.size(); rank++) {
+            Complex value = matrix.eigenvalue(rank);
+            double[] exponent = new double[replicas.size()];
+            double[] angle = new double[replicas.size()];
+            for (int r = 0; r < exponent.length; r++) {
+                Complex replica = matrix.eigenvalue(rank, replicas.get(r));
+                exponent[r] = exponent(replica);
+                angle[r] = degrees(value) + degrees(replica.divide(value)); // not torn where the angle jumps from 180° to −180°
+            }
+            exponents.add(Replicas.of(exponent(value), exponent, coefficients));
+            angles.add(Replicas.of(degrees(value), angle, coefficients));
+        }
+        return new Spectrum(exponents, angles, matrix.condition());
+    }
+
+    private static double exponent(Complex eigenvalue) {
+        return StrictMath.log(eigenvalue.abs()) / LN_2;
+    }
+
+    private static double degrees(Complex eigenvalue) {
+        return StrictMath.toDegrees(StrictMath.atan2(eigenvalue.getImaginary(), eigenvalue.getReal()));
+    }
+
+    /** The number of eigenvalues. */
+    public int size() {
+        return exponents.size();
+    }
+
+    /**
+     * y = ln|λ|/ln 2 of eigenvalue {@code rank}, 1 for the largest.
+     *
+     * @throws IllegalArgumentException if there are fewer eigenvalues
+     */
+    public Estimate exponent(int rank) {
+        return replicas(rank).estimate();
+    }
+
+    /** The same with its replicas. */
+    public Replicas replicas(int rank) {
+        return exponents.get(index(rank));
+    }
+
+    /** arg λ in degrees: 0 for a positive eigenvalue, 180 for a negative one, else one of a complex pair. */
+    public Estimate angle(int rank) {
+        return angles.get(index(rank)).estimate();
+    }
+
+    private int index(int rank) {
+        if (rank < 1 || rank > exponents.size()) {
+            throw new IllegalArgumentException("the eigenvalues are numbered 1 to " + exponents.size() + ", got " + rank);
+        }
+        return rank - 1;
+    }
+
+    /** The condition number of the coarse level's correlations, every coupling in units of its fluctuation. */
+    public double condition() {
+        return condition;
+    }
+
+    /** Columns {@code rank}, {@code y} and {@code angle} (degrees), each with its {@code _err}. */
+    public Table table() {
+        var table = Table.create("eigenvalues", IntColumn.create("rank"), DoubleColumn.create("y"), DoubleColumn.create("y_err"),
+                DoubleColumn.create("angle"), DoubleColumn.create("angle_err"));
+        for (int rank = 1; rank <= size(); rank++) {
+            table.intColumn("rank").append(rank);
+            append(table, "y", exponent(rank));
+            append(table, "angle", angle(rank));
+        }
+        return table;
+    }
+
+    /** Appends a value and its error to columns {@code name} and {@code name_err}. */
+    static void append(Table table, String name, Estimate estimate) {
+        table.doubleColumn(name).append(estimate.value());
+        table.doubleColumn(name + "_err").append(estimate.error());
+    }
+
+    /** For example {@code 25 eigenvalues, y = 1.003(3), −0.9(1), …}. */
+    @Override
+    public String toString() {
+        return size() + " eigenvalues, y = " + exponent(1) + (size() > 1 ? ", " + exponent(2) : "") + (size() > 2 ? ", …" : "");
+    }
+}
