@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.training.MaximumLikelihood;
+import org.inverserg.upscaling.Asymmetry;
 import org.inverserg.upscaling.KernelDescent;
 import org.inverserg.upscaling.Losses;
 import org.inverserg.upscaling.PublishedKernel;
 import org.inverserg.upscaling.SymmetricKernel;
+import org.inverserg.upscaling.TwoLayerNetwork;
 
 /** The {@link Card}s of upscalers of spins and of their training. */
 final class TrainingCards {
@@ -33,6 +35,16 @@ final class TrainingCards {
         }
         if (result instanceof Losses losses) {
             return Optional.of(Card.of(losses.toString()).value("next", "of(kernel), difference(a, b), compare(map of kernels)"));
+        }
+        if (result instanceof TwoLayerNetwork network) {
+            return Optional.of(Card.of("two-layer network 1-" + network.channels() + "-1, k=" + network.size())
+                    .value("parameters", network.parameters().length).value("fine spins", network.samples()).value("trained", network.curve())
+                    .value("made by", network.provenance().operation() + ", seed " + network.provenance().seed())
+                    .notes(network.provenance().allNotes()));
+        }
+        if (result instanceof Asymmetry asymmetry) {
+            return Optional.of(Card.of("asymmetry: root mean square difference of probabilities").value("under σ → −σ", asymmetry.signFlip().format(2))
+                    .value("under rotations and reflections", asymmetry.lattice().format(2)));
         }
         return result instanceof MaximumLikelihood optimum ? Optional.of(optimum(optimum)) : Optional.empty();
     }

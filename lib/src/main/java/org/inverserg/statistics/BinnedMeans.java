@@ -31,6 +31,15 @@ public final class BinnedMeans {
         sum[terms] += weight;
     }
 
+    /** Adds what was summed up elsewhere over the same bins. */
+    public void add(BinnedMeans other) {
+        for (int bin = 0; bin < sums.length; bin++) {
+            for (int term = 0; term <= terms; term++) {
+                sums[bin][term] += other.sums[bin][term];
+            }
+        }
+    }
+
     /** {@code formula} of the means, which come in the order of the terms. */
     public Replicas of(ToDoubleFunction<double[]> formula) {
         return of(List.of(formula)).get(0);

@@ -4,78 +4,65 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Rounds;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 
-/** Trains a network on pairs of fields by AdamW. A mini-batch is worked on in groups on all threads; their gradients are added in order. */
+/** Trains a network on configurations by AdamW. A mini-batch is worked on in groups on all threads; their gradients are added in order. */
 final class Descent {
 
-    private static final float LARGEST_FIRST_BIAS = 0.5f;
-
-    private final ConvolutionShape shape;
-    private final Fields coarse;
-    private final Fields fine;
-    private final TrainingSchedule schedule;
-    private final Provenance provenance;
-    private final int group;
-    private final int trained;
-    private final int[] order;
-    private final double[] parameters;
-
-    Descent(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
-        this.shape = shape;
-        this.coarse = coarse;
-        this.fine = fine;
-        this.schedule = schedule;
-        this.provenance = provenance;
-        group = ConvolutionForward.bestLanes(coarse.size());
-        trained = schedule.trained(fine.count());
-        order = IntStream.range(0, fine.count()).toArray();
-        parameters = firstParameters();
+    /**
+     * Where it ended.
+     *
+     * @param gradient see {@link LeastSquares#gradient}
+     */
+    record Result(float[] parameters, LossCurve curve, double gradient) {
     }
 
-    LeastSquares run() {
+    private final int count;
+    private final int group;
+    private final TrainingSchedule schedule;
+    private final Provenance provenance;
+    private final int trained;
+    private final int[] order;
+    private double[] parameters;
+
+    /**
+     * @param count      configurations
+     * @param group      how many are worked on together
+     * @param provenance gives the random numbers: stream n the order of configurations in epoch n
+     */
+    Descent(int count, int group, TrainingSchedule schedule, Provenance provenance) {
+        this.count = count;
+        this.group = group;
+        this.schedule = schedule;
+        this.provenance = provenance;
+        trained = schedule.trained(count);
+        order = IntStream.range(0, count).toArray();
+    }
+
+    /** @throws IllegalStateException if the loss grows beyond all bounds */
+    Result run(double[] start, Supplier<GroupLoss> losses) {
+        parameters = start.clone();
         var points = new ArrayList<LossCurve.Point>();
         double[] left = new double[1];
-        var progress = Progress.of("training", schedule.epochs());
-        int most = Math.max(1, (Math.max(schedule.batch(), fine.count()) - 1) / group + 1);
-        Batches.inRounds(progress, most, () -> new SquaredError(shape, coarse, fine, group), rounds -> {
-            var optimizer = new AdamW(shape.parameters(), schedule.decay());
+        var progress = Progress.of("training", schedule.epochs(), (long) schedule.epochs() * steps());
+        int most = Math.max(1, (Math.max(schedule.batch(), count) - 1) / group + 1);
+        Batches.inRounds(progress, most, losses, rounds -> {
+            var optimizer = new AdamW(parameters.length, schedule.decay());
             for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
-                double training = epoch(rounds, optimizer, epoch);
+                double training = epoch(rounds, optimizer, epoch, progress);
                 points.add(new LossCurve.Point(epoch, rate((long) epoch * steps()), training, validate(rounds)));
-                progress.count(1);
             }
             left[0] = gradient(rounds);
         });
-        return new LeastSquares(shape, current(), new LossCurve(points), left[0]);
-    }
-
-    /** As PyTorch's default for these layers up to a factor √3: uniform, so that sums have the size of what is summed. */
-    private double[] firstParameters() {
-        UniformRandomProvider random = new RandomBits(provenance.stream(0)).scalar();
-        double[] first = new double[shape.parameters()];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = range(i) * (2 * random.nextDouble() - 1);
-        }
-        return first;
-    }
-
-    private double range(int parameter) {
-        if (parameter < shape.biases()) {
-            return StrictMath.sqrt(3.0 / 4); // four weights reach a fine site
-        }
-        return parameter < shape.secondKernels() ? LARGEST_FIRST_BIAS
-                : StrictMath.sqrt(3.0 / (shape.channels() * shape.kernel() * shape.kernel()));
+        return new Result(current(), new LossCurve(points), left[0]);
     }
 
     private int steps() {
@@ -87,20 +74,21 @@ final class Descent {
     }
 
     /** The mean loss of the mini-batches of one epoch. */
-    private double epoch(Rounds<SquaredError> rounds, AdamW optimizer, int epoch) {
+    private double epoch(Rounds<GroupLoss> rounds, AdamW optimizer, int epoch, Progress progress) {
         Shuffle.first(trained, order, provenance.stream(epoch));
         double sum = 0;
         for (int step = 0; step < steps(); step++) {
             int from = step * schedule.batch();
-            int count = Math.min(schedule.batch(), trained - from);
+            int lanes = Math.min(schedule.batch(), trained - from);
             double[] gradient = new double[parameters.length];
             double loss = 0;
-            for (SquaredError.Sums sums : all(rounds, from, count, true)) {
+            for (GroupLoss.Sums sums : all(rounds, from, lanes, true)) {
                 loss += sums.total();
-                add(gradient, sums.gradient(), 1.0 / count);
+                add(gradient, sums.gradient(), 1.0 / lanes);
             }
             optimizer.step(parameters, gradient, rate((long) (epoch - 1) * steps() + step));
             sum += loss;
+            progress.count(1);
         }
         if (!Double.isFinite(sum)) {
             throw new IllegalStateException(String.format(Locale.ROOT,
@@ -109,13 +97,13 @@ final class Descent {
         return sum / trained;
     }
 
-    /** Sums of the groups of {@code order[from … from + count − 1]}. */
-    private List<SquaredError.Sums> all(Rounds<SquaredError> rounds, int from, int count, boolean withGradient) {
+    /** Sums of the groups of {@code order[from … from + configurations − 1]}. */
+    private List<GroupLoss.Sums> all(Rounds<GroupLoss> rounds, int from, int configurations, boolean withGradient) {
         float[] now = current();
-        var sums = new ArrayList<SquaredError.Sums>();
-        rounds.run((count - 1) / group + 1, (error, index) -> {
+        var sums = new ArrayList<GroupLoss.Sums>();
+        rounds.run((configurations - 1) / group + 1, (error, index) -> {
             int first = from + index * group;
-            int lanes = Math.min(group, from + count - first);
+            int lanes = Math.min(group, from + configurations - first);
             return withGradient ? error.withGradient(now, order, first, lanes) : error.losses(now, order, first, lanes);
         }, (index, result) -> sums.add(result));
         return sums;
@@ -135,11 +123,13 @@ final class Descent {
         }
     }
 
-    private Estimate validate(Rounds<SquaredError> rounds) {
-        int count = fine.count() - trained;
-        var means = new BinnedMeans(Bins.of(count), 1);
+    private Estimate validate(Rounds<GroupLoss> rounds) {
+        if (trained == count) {
+            return Estimate.of(Double.NaN, Double.NaN);
+        }
+        var means = new BinnedMeans(Bins.of(count - trained), 1);
         int index = 0;
-        for (SquaredError.Sums sums : all(rounds, trained, count, false)) {
+        for (GroupLoss.Sums sums : all(rounds, trained, count - trained, false)) {
             for (double loss : sums.losses()) {
                 means.add(index++, 1, loss);
             }
@@ -148,13 +138,13 @@ final class Descent {
     }
 
     /** See {@link LeastSquares#gradient}: errors from the scatter of the groups, each of which counts as one. */
-    private double gradient(Rounds<SquaredError> rounds) {
+    private double gradient(Rounds<GroupLoss> rounds) {
         Arrays.sort(order, 0, trained); // neighbours of a chain go into the same group
         var groups = all(rounds, 0, trained, true);
         double[] mean = new double[parameters.length];
         groups.forEach(sums -> add(mean, sums.gradient(), 1.0 / groups.size()));
         double[] variance = new double[parameters.length];
-        for (SquaredError.Sums sums : groups) {
+        for (GroupLoss.Sums sums : groups) {
             for (int i = 0; i < mean.length; i++) {
                 double deviation = sums.gradient()[i] - mean[i];
                 variance[i] += deviation * deviation / groups.size() / (groups.size() - 1);

@@ -1,7 +1,9 @@
 package org.inverserg.training;
 
+import org.apache.commons.rng.UniformRandomProvider;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.RandomBits;
 
 /**
  * A network whose parameters make the mean squared error small, Σ_x (out(x) − φ(x))²/V averaged over configurations.
@@ -14,6 +16,8 @@ import org.inverserg.parallel.Provenance;
  *                   optimum is exact
  */
 public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve curve, double gradient) {
+
+    private static final float LARGEST_FIRST_BIAS = 0.5f;
 
     public LeastSquares {
         shape.check(parameters);
@@ -30,7 +34,28 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
      * @throws IllegalStateException    if the descent runs away
      */
     public static LeastSquares descend(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
-        return new Descent(shape, coarse, fine, schedule, provenance).run();
+        int group = ConvolutionForward.bestLanes(coarse.size());
+        var found = new Descent(fine.count(), group, schedule, provenance)
+                .run(firstParameters(shape, provenance), () -> new SquaredError(shape, coarse, fine, group));
+        return new LeastSquares(shape, found.parameters(), found.curve(), found.gradient());
+    }
+
+    /** As PyTorch's default for these layers up to a factor √3: uniform, so that sums have the size of what is summed. */
+    private static double[] firstParameters(ConvolutionShape shape, Provenance provenance) {
+        UniformRandomProvider random = new RandomBits(provenance.stream(0)).scalar();
+        double[] first = new double[shape.parameters()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = range(shape, i) * (2 * random.nextDouble() - 1);
+        }
+        return first;
+    }
+
+    private static double range(ConvolutionShape shape, int parameter) {
+        if (parameter < shape.biases()) {
+            return StrictMath.sqrt(3.0 / 4); // four weights reach a fine site
+        }
+        return parameter < shape.secondKernels() ? LARGEST_FIRST_BIAS
+                : StrictMath.sqrt(3.0 / (shape.channels() * shape.kernel() * shape.kernel()));
     }
 
     /**

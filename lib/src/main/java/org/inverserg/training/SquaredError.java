@@ -4,26 +4,9 @@ import org.inverserg.lattice.Fields;
 
 /**
  * The mean squared error of a network that is to make fine fields of coarse ones, (1/V) Σ_x (out(x) − φ(x))² for each configuration,
- * and its derivatives by the parameters. Has working memory and belongs to one thread.
+ * and its derivatives by the parameters.
  */
-final class SquaredError {
-
-    /**
-     * Of some configurations.
-     *
-     * @param losses   one for each
-     * @param gradient of the sum of their losses; null where it was not asked for
-     */
-    record Sums(double[] losses, double[] gradient) {
-
-        double total() {
-            double total = 0;
-            for (double loss : losses) {
-                total += loss;
-            }
-            return total;
-        }
-    }
+final class SquaredError implements GroupLoss {
 
     private final ConvolutionShape shape;
     private final Fields coarse;
@@ -45,13 +28,13 @@ final class SquaredError {
         wanted = new float[sites * most];
     }
 
-    /** Of the configurations {@code order[from … from + lanes − 1]}. */
-    Sums losses(float[] parameters, int[] order, int from, int lanes) {
+    @Override
+    public Sums losses(float[] parameters, int[] order, int from, int lanes) {
         return new Sums(residuals(parameters, order, from, lanes), null);
     }
 
-    /** The same with the gradient. */
-    Sums withGradient(float[] parameters, int[] order, int from, int lanes) {
+    @Override
+    public Sums withGradient(float[] parameters, int[] order, int from, int lanes) {
         double[] losses = residuals(parameters, order, from, lanes);
         double[] gradient = new double[shape.parameters()];
         new ConvolutionGradient(shape, parameters).add(input, coarse.size(), lanes, output, gradient);

@@ -8,6 +8,7 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import org.inverserg.training.KernelLosses;
+import org.inverserg.training.NetworkLosses;
 import org.inverserg.training.Orbits;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -28,11 +29,13 @@ public final class Losses {
     private final boolean weighted;
     private final Provenance blocking;
     private final Map<Integer, KernelLosses> kernels = new ConcurrentHashMap<>();
+    private final NetworkLosses networks;
 
     private Losses(SpinStream fine, boolean weighted, Provenance blocking) {
         this.fine = fine;
         this.weighted = weighted;
         this.blocking = blocking;
+        networks = new NetworkLosses(fine, blocking);
     }
 
     /** With the ties of {@code fine.block()}, which are those of training without a seed. */
@@ -83,6 +86,14 @@ public final class Losses {
 
     KernelLosses ofKernels(Orbits orbits) {
         return kernels.computeIfAbsent(orbits.kernelSize(), size -> KernelLosses.of(orbits, weighted, fine, blocking));
+    }
+
+    /** @throws IllegalArgumentException if configurations are weighted */
+    NetworkLosses ofNetworks() {
+        if (weighted) {
+            throw new IllegalArgumentException("losses of networks are those of configurations that count equally, got " + this + "; leave out weighted()");
+        }
+        return networks;
     }
 
     @Override

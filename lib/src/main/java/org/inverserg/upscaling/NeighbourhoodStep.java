@@ -4,6 +4,7 @@ import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.training.ColumnCodes;
 import org.inverserg.training.ConvolutionForward;
+import org.inverserg.training.Neighbourhoods;
 
 /**
  * Draws fine spins that depend on the 3×3 coarse spins around them only, as those of a two-layer network with k = 3 do, by
@@ -11,9 +12,8 @@ import org.inverserg.training.ConvolutionForward;
  */
 final class NeighbourhoodStep implements UpscalingStep {
 
-    private static final int SIDE = 3;
-    private static final int PATTERNS = 1 << SIDE * SIDE;
-    private static final int BLOCK = 4;
+    private static final int SIDE = Neighbourhoods.SIDE;
+    private static final int BLOCK = Neighbourhoods.PLACES;
     private static final double TWO_TO_32 = 4294967296.0;
 
     /** For pattern and place: a random 32-bit integer is below this with the probability of +1. */
@@ -24,35 +24,12 @@ final class NeighbourhoodStep implements UpscalingStep {
     private final long[] block = new long[BLOCK];
 
     NeighbourhoodStep(ConvolutionForward network) {
-        float[] fields = fields(network);
+        float[] fields = Neighbourhoods.fields(network);
         thresholds = new int[fields.length];
         for (int i = 0; i < fields.length; i++) {
             double p = 1 / (1 + StrictMath.exp(-fields[i]));
             thresholds[i] = (int) Math.min(Integer.MAX_VALUE, StrictMath.rint((p - 0.5) * TWO_TO_32));
         }
-    }
-
-    /**
-     * h for every pattern and place: a periodic 3×3 lattice has the whole pattern around its middle, and the patterns go through the
-     * network as lanes.
-     */
-    static float[] fields(ConvolutionForward network) {
-        float[] coarse = new float[SIDE * SIDE * PATTERNS];
-        for (int site = 0; site < SIDE * SIDE; site++) {
-            for (int pattern = 0; pattern < PATTERNS; pattern++) {
-                coarse[site * PATTERNS + pattern] = pattern >> site % SIDE * SIDE + site / SIDE & 1;
-            }
-        }
-        float[] fine = new float[BLOCK * coarse.length];
-        network.apply(coarse, SIDE, PATTERNS, fine);
-        float[] fields = new float[BLOCK * PATTERNS];
-        for (int place = 0; place < BLOCK; place++) {
-            int site = (2 + place / 2) * 2 * SIDE + 2 + place % 2;
-            for (int pattern = 0; pattern < PATTERNS; pattern++) {
-                fields[pattern * BLOCK + place] = fine[site * PATTERNS + pattern];
-            }
-        }
-        return fields;
     }
 
     @Override

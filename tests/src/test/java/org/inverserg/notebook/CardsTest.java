@@ -29,6 +29,7 @@ import org.inverserg.upscaling.SymmetricKernel;
 import org.inverserg.upscaling.Tower;
 import org.inverserg.upscaling.Towers;
 import org.inverserg.upscaling.TransposedNetwork;
+import org.inverserg.upscaling.TwoLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,9 +59,11 @@ class CardsTest {
 
     static Stream<Object> everyKindOfResultOfTraining() {
         var training = SymmetricKernel.ofSize(3).weighted();
+        var network = TwoLayerNetwork.kernel(3).channels(2).adamW(0.01).epochs(2).batch(100).train(SPINS);
         return Stream.of(training, training.train(SPINS), training.adamW(0.01).epochs(3).batch(100).oneCycle(),
                 training.adamW(0.01).epochs(3).batch(100).train(SPINS), training.adamW(0.01).epochs(3).batch(100).validation(0.2).train(SPINS).curve().table(),
                 Losses.of(SPINS), Losses.of(SPINS).compare(Map.of("k=3", KERNEL)),
+                TwoLayerNetwork.kernel(3), TwoLayerNetwork.kernel(7).adamW(0.01), network, network.asymmetry(SPINS.block()), network.dream(10),
                 new PublishedKernel(3, 32, 1000, 100, true, SymmetricKernel.withWeights(3, 1, 2, 3)));
     }
 

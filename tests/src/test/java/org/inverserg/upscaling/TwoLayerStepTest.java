@@ -10,6 +10,7 @@ import org.inverserg.parallel.RandomBits;
 import org.inverserg.training.ConvolutionForward;
 import org.inverserg.training.ConvolutionShape;
 import org.inverserg.training.NaiveConvolution;
+import org.inverserg.training.Neighbourhoods;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,7 @@ class TwoLayerStepTest {
     void lookUpHasTheFieldsOfTheDefinition() {
         var shape = ConvolutionShape.upsampled(3, 32);
         float[] parameters = parameters(shape, 8, 1);
-        float[] found = NeighbourhoodStep.fields(new ConvolutionForward(shape, parameters));
+        float[] found = Neighbourhoods.fields(new ConvolutionForward(shape, parameters));
         for (int pattern = 0; pattern < 512; pattern += 7) {
             double[] coarse = new double[25];
             for (int cell = 0; cell < 9; cell++) {
