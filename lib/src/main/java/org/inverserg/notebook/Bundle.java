@@ -10,6 +10,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.plotting.Figure;
+import org.inverserg.plotting.Picture;
 import org.inverserg.plotting.Plot;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
@@ -44,6 +45,9 @@ public final class Bundle {
         if (result instanceof Figure figure) {
             return bundle(described(figure), PNG, PngImage.of(Plot.image(figure)));
         }
+        if (result instanceof Picture picture) {
+            return bundle(picture.toString(), PNG, PngImage.of(Plot.image(picture)));
+        }
         if (result instanceof Chart<?, ?> chart) {
             return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(Plot.image(chart)));
         }
@@ -69,7 +73,7 @@ public final class Bundle {
 
     private static String described(Figure figure) {
         return "figure " + figure.getWidth() + " × " + figure.getHeight() + ", " + figure.getYAxisTitle() + " against "
-                + figure.getXAxisTitle() + ": " + figure.getSeriesCollection().stream().map(XYSeries::getName).collect(Collectors.joining(", "));
+                + figure.getXAxisTitle() + ": " + figure.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(XYSeries::getName).collect(Collectors.joining(", "));
     }
 
     /**
@@ -77,6 +81,9 @@ public final class Bundle {
      * pixels than that. Jupyter takes it as metadata of the output.
      */
     public static Map<String, Map<String, Integer>> metadata(Object result) {
+        if (result instanceof Picture picture) {
+            return Map.of(PNG, Map.of("width", picture.getWidth(), "height", picture.getHeight()));
+        }
         return result instanceof Chart<?, ?> chart
                 ? Map.of(PNG, Map.of("width", chart.getWidth(), "height", chart.getHeight())) : Map.of();
     }

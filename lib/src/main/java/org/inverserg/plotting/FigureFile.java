@@ -21,8 +21,8 @@ final class FigureFile {
     }
 
     /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */
-    static Path save(Figure figure, Path file) {
-        byte[] content = content(figure, file);
+    static Path save(Picture picture, Path file) {
+        byte[] content = content(picture, file);
         try {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -33,14 +33,14 @@ final class FigureFile {
         }
     }
 
-    private static byte[] content(Figure figure, Path file) {
+    private static byte[] content(Picture picture, Path file) {
         String name = String.valueOf(file.getFileName());
         var bytes = new ByteArrayOutputStream();
         try {
             switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-                case "svg" -> writeVectors(figure, "svg", 1, bytes);
-                case "pdf" -> writeVectors(figure, "pdf", MILLIMETRES, bytes);
-                case "png" -> ImageIO.write(Plot.image(figure), "png", bytes);
+                case "svg" -> writeVectors(picture, "svg", 1, bytes);
+                case "pdf" -> writeVectors(picture, "pdf", MILLIMETRES, bytes);
+                case "png" -> ImageIO.write(Plot.image(picture), "png", bytes);
                 default -> throw new IllegalArgumentException("the name of a figure's file must end in .svg, .pdf or .png, by which the "
                         + "format is chosen, got \"" + name + "\"; use \"figure.svg\", for example");
             }
@@ -50,11 +50,11 @@ final class FigureFile {
         return bytes.toByteArray();
     }
 
-    private static void writeVectors(Figure figure, String format, double scale, ByteArrayOutputStream out) throws IOException {
+    private static void writeVectors(Picture picture, String format, double scale, ByteArrayOutputStream out) throws IOException {
         var graphics = new VectorGraphics2D();
         graphics.scale(scale, scale);
-        figure.paint(graphics, figure.getWidth(), figure.getHeight());
-        var page = new PageSize(scale * figure.getWidth(), scale * figure.getHeight());
+        picture.paint(graphics, picture.getWidth(), picture.getHeight());
+        var page = new PageSize(scale * picture.getWidth(), scale * picture.getHeight());
         Processors.get(format).getDocument(graphics.getCommands(), page).writeTo(out);
     }
 }

@@ -9,7 +9,7 @@ final class FigureStyle {
 
     static final int TICK_PADDING = 6;
 
-    private static final int MARKER_SIZE = 9;
+    static final int MARKER_SIZE = 9;
     private static final String HAIR_SPACE = "\u200a";
 
     private FigureStyle() {
@@ -42,10 +42,7 @@ final class FigureStyle {
         styler.setAxisTitleFont(Palette.TITLES);
         styler.setAxisTitlePadding(10);
         styler.setMarkerSize(MARKER_SIZE);
-        styler.setLegendFont(Palette.TICKS);
-        styler.setLegendBorderColor(Palette.PAPER);
-        styler.setLegendBackgroundColor(Palette.PAPER);
-        styler.setLegendPadding(8);
+        styler.setLegendVisible(false); // painted by LegendBox
         styler.setAntiAlias(true);
         styler.setTextAntiAlias(true);
     }

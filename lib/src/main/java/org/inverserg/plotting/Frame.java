@@ -5,6 +5,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -22,7 +23,9 @@ final class Frame extends Annotation {
     private static final int LONG_MARK = 7;
     private static final int SHORT_MARK = 4;
     private static final double CAP = 3.5;
-    private static final BasicStroke HAIR = new BasicStroke(1.1f);
+    /** How far a marker reaches. */
+    private static final double EDGE = FigureStyle.MARKER_SIZE / 2.0;
+    private static final double ARROW = 9;
     private static final BasicStroke BAR = new BasicStroke(1.3f);
 
     private final Figure figure;
@@ -40,6 +43,11 @@ final class Frame extends Annotation {
         yScale = y;
     }
 
+    /** The plot area as it was painted last. */
+    Rectangle2D box() {
+        return box;
+    }
+
     @Override
     public void paint(Graphics2D outer) {
         var graphics = (Graphics2D) outer.create();
@@ -50,9 +58,10 @@ final class Frame extends Annotation {
         double top = figure.getScreenYFromChart(yScale.max());
         box = new Rectangle2D.Double(left, top, figure.getScreenXFromChart(xScale.max()) - left,
                 figure.getScreenYFromChart(yScale.min()) - top);
-        figure.getSeriesCollection().stream().filter(series -> figure.errors(series) != null).forEach(series -> bars(graphics, series));
+        figure.getSeriesCollection().stream().filter(series -> !figure.isBanded(series) && figure.stretched(series) == null && Figure.isPoints(series))
+                .forEach(series -> bars(graphics, series));
         graphics.setColor(Palette.INK);
-        graphics.setStroke(HAIR);
+        graphics.setStroke(Palette.HAIR);
         graphics.setFont(Palette.TICKS);
         graphics.draw(box);
         xMarks(graphics, xTicks(graphics.getFontMetrics()));
@@ -60,27 +69,69 @@ final class Frame extends Annotation {
         graphics.dispose();
     }
 
-    private void bars(Graphics2D graphics, XYSeries series) {
+    /** Error bars, and arrows for points beyond the ends of the vertical axis. */
+    private void bars(Graphics2D outer, XYSeries series) {
+        var graphics = (Graphics2D) outer.create();
+        graphics.clip(box);
         graphics.setColor(series.getMarkerColor() != null ? series.getMarkerColor() : Palette.INK);
         graphics.setStroke(BAR);
         double[] error = figure.errors(series);
-        for (int i = 0; i < error.length; i++) {
-            if (error[i] > 0 && Double.isFinite(error[i])) {
-                double y = series.getYData()[i];
-                bar(graphics, x(series.getXData()[i]), y - error[i], y + error[i]);
+        double[] xError = figure.xErrors(series);
+        for (int i = 0; i < series.getXData().length; i++) {
+            double x = series.getXData()[i];
+            double y = series.getYData()[i];
+            if (error != null && error[i] > 0 && Double.isFinite(error[i])) {
+                bar(graphics, x(x), y - error[i], y + error[i], y);
             }
+            if (xError != null && xError[i] > 0 && Double.isFinite(xError[i])) {
+                rowBar(graphics, y(y), x(x - xError[i]), x(x + xError[i]), x(x));
+            }
+            if (xScale.holds(x) && !yScale.holds(y)) {
+                arrow(graphics, x(x), y > yScale.max());
+            }
+        }
+        double[][] below = figure.below(series);
+        for (int i = 0; i < below[0].length; i++) {
+            arrow(graphics, x(below[0][i]), false);
+            if (below[1][i] > yScale.min()) {
+                bar(graphics, x(below[0][i]), Double.NEGATIVE_INFINITY, below[1][i], yScale.min());
+            }
+        }
+        graphics.dispose();
+    }
+
+    /** A lower end that the axis does not hold is cut at the axis, without a cap; the bar starts at the edge of the marker, which may be hollow. */
+    private void bar(Graphics2D graphics, double x, double low, double high, double middle) {
+        boolean cut = !(low >= yScale.min());
+        double bottom = cut ? box.getMaxY() : y(low);
+        piece(graphics, x, y(middle) - EDGE, x, y(high), y(middle) - EDGE > y(high));
+        piece(graphics, x, y(middle) + EDGE, x, bottom, y(middle) + EDGE < bottom);
+        piece(graphics, x - CAP, y(high), x + CAP, y(high), y(middle) - EDGE > y(high));
+        piece(graphics, x - CAP, bottom, x + CAP, bottom, !cut && y(middle) + EDGE < bottom);
+    }
+
+    private static void rowBar(Graphics2D graphics, double y, double left, double right, double middle) {
+        piece(graphics, left, y, middle - EDGE, y, left < middle - EDGE);
+        piece(graphics, middle + EDGE, y, right, y, right > middle + EDGE);
+        piece(graphics, left, y - CAP, left, y + CAP, left < middle - EDGE);
+        piece(graphics, right, y - CAP, right, y + CAP, right > middle + EDGE);
+    }
+
+    private static void piece(Graphics2D graphics, double x1, double y1, double x2, double y2, boolean visible) {
+        if (visible) {
+            graphics.draw(new Line2D.Double(x1, y1, x2, y2));
         }
     }
 
-    /** A lower end that the axis does not hold is cut at the axis, without a cap. */
-    private void bar(Graphics2D graphics, double x, double low, double high) {
-        boolean cut = !yScale.holds(low);
-        double bottom = cut ? box.getMaxY() : y(low);
-        graphics.draw(new Line2D.Double(x, y(high), x, bottom));
-        graphics.draw(new Line2D.Double(x - CAP, y(high), x + CAP, y(high)));
-        if (!cut) {
-            graphics.draw(new Line2D.Double(x - CAP, bottom, x + CAP, bottom));
-        }
+    private void arrow(Graphics2D graphics, double x, boolean upwards) {
+        double tip = upwards ? box.getMinY() + 3 : box.getMaxY() - 3;
+        double back = upwards ? ARROW : -ARROW;
+        var head = new Path2D.Double();
+        head.moveTo(x, tip);
+        head.lineTo(x - ARROW / 2, tip + back);
+        head.lineTo(x + ARROW / 2, tip + back);
+        head.closePath();
+        graphics.draw(head);
     }
 
     /** As many as have room: labels keep a digit's distance. */
@@ -108,8 +159,7 @@ final class Frame extends Annotation {
         FontMetrics metrics = graphics.getFontMetrics();
         for (double value : ticks.labelled()) {
             String label = ticks.label(value);
-            write(graphics, label, (float) (x(value) - metrics.stringWidth(label) / 2.0),
-                    (float) (box.getMaxY() + FigureStyle.TICK_PADDING + metrics.getAscent() * 0.8));
+            Text.writeCentred(graphics, label, x(value), box.getMaxY() + FigureStyle.TICK_PADDING + metrics.getAscent() * 0.8);
             xMark(graphics, x(value), LONG_MARK);
         }
         ticks.between().forEach(value -> xMark(graphics, x(value), SHORT_MARK));
@@ -124,8 +174,7 @@ final class Frame extends Annotation {
         FontMetrics metrics = graphics.getFontMetrics();
         for (double value : ticks.labelled()) {
             String label = ticks.label(value);
-            write(graphics, label, (float) (box.getMinX() - FigureStyle.TICK_PADDING - metrics.stringWidth(label)),
-                    (float) (y(value) + metrics.getAscent() * 0.37));
+            Text.write(graphics, label, box.getMinX() - FigureStyle.TICK_PADDING - metrics.stringWidth(label), y(value) + metrics.getAscent() * 0.37);
             yMark(graphics, y(value), LONG_MARK);
         }
         ticks.between().forEach(value -> yMark(graphics, y(value), SHORT_MARK));
@@ -134,11 +183,6 @@ final class Frame extends Annotation {
     private void yMark(Graphics2D graphics, double y, int length) {
         graphics.draw(new Line2D.Double(box.getMinX(), y, box.getMinX() + length, y));
         graphics.draw(new Line2D.Double(box.getMaxX(), y, box.getMaxX() - length, y));
-    }
-
-    /** As shapes: a file may be read where its font is not, or has no exponents. */
-    private static void write(Graphics2D graphics, String text, float x, float y) {
-        graphics.fill(graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text).getOutline(x, y));
     }
 
     private double x(double value) {

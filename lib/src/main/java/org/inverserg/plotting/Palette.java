@@ -3,8 +3,7 @@ package org.inverserg.plotting;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.inverserg.plotting.ShapeMarker.Form;
 
 /**
  * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can tell apart; every
@@ -20,27 +19,31 @@ final class Palette {
     static final Color DOWN = new Color(0xf4, 0xf1, 0xe8);
 
     static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+    static final Font CELLS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
 
-    static final BasicStroke THIN = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-    static final BasicStroke SOLID = new BasicStroke(1.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    static final BasicStroke HAIR = new BasicStroke(1.1f);
     static final BasicStroke DASHED = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0);
 
-    private static final Color[] COLORS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7),
-        new Color(0x56b4e9), new Color(0xe69f00), Color.BLACK};
-    private static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP,
-        SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.PLUS};
+    private static final int SHADE = 60;
+
+    /** Neighbours differ in lightness. */
+    private static final Color[] COLORS = {new Color(0x0072b2), new Color(0xe69f00), new Color(0x7b2d5e), new Color(0x56b4e9),
+        new Color(0x007a59), new Color(0xd982b0), new Color(0xb34700)};
+    private static final Form[] FORMS = {Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND, Form.TRIANGLE_DOWN, Form.CROSS, Form.PLUS};
+    private static final float[][] DASHES = {{}, {9, 4}, {2, 3}, {10, 3, 2, 3}, {16, 5}, {5, 3}, {10, 3, 2, 3, 2, 3}};
 
     private Palette() {
     }
 
-    /** The colour of series {@code index}. */
-    static Color color(int index) {
-        return COLORS[index % COLORS.length];
+    /** A colour for a band about a line of {@code color}. */
+    static Color shade(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), SHADE);
     }
 
-    /** The marker of series {@code index}; combinations with colours repeat after 49 series. */
-    static Marker marker(int index) {
-        return MARKERS[(index + index / MARKERS.length) % MARKERS.length];
+    /** Of series {@code index} without a style of its own; combinations of colour and marker repeat after 49. */
+    static SeriesStyle style(int index) {
+        int form = (index + index / FORMS.length) % FORMS.length;
+        return new SeriesStyle(COLORS[index % COLORS.length], new ShapeMarker(FORMS[form], false), DASHES[index % DASHES.length]);
     }
 }

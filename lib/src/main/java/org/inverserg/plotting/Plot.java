@@ -12,11 +12,16 @@ import org.inverserg.fitting.CurveFit;
 import org.inverserg.fitting.FitPoint;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
+import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
+import org.inverserg.reweighting.Curve;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.upscaling.SymmetricKernel;
 import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
 
 /**
  * Figures of results: observables against the lattice size with error bars, fits, configurations.
@@ -82,6 +87,53 @@ public final class Plot {
         return new Figure(false, false, xTitle, yTitle);
     }
 
+    /** An empty figure with both axes logarithmic. */
+    public static Figure logLog(String xTitle, String yTitle) {
+        return new Figure(true, true, xTitle, yTitle);
+    }
+
+    /** An empty figure with the horizontal axis logarithmic. */
+    public static Figure logX(String xTitle, String yTitle) {
+        return new Figure(true, false, xTitle, yTitle);
+    }
+
+    /** An empty figure with the vertical axis logarithmic. */
+    public static Figure logY(String xTitle, String yTitle) {
+        return new Figure(false, true, xTitle, yTitle);
+    }
+
+    /**
+     * Reweighted quantities against μ² with bands of their errors.
+     *
+     * @param curves by their label in the legend, in the order of the map; of one quantity
+     * @throws IllegalArgumentException if there is none, or they are of different quantities
+     */
+    public static Figure bands(Map<String, Curve> curves) {
+        List<String> symbols = curves.values().stream().map(Curve::symbol).distinct().toList();
+        if (symbols.size() != 1) {
+            throw new IllegalArgumentException("the curves of one figure must be of one quantity, got " + (symbols.isEmpty() ? "none" : symbols)
+                    + "; make a figure for each");
+        }
+        Figure figure = linear("μ²", symbols.get(0));
+        curves.forEach((label, curve) -> figure.band(label, curve.x(), curve.values(), curve.errors()));
+        return figure;
+    }
+
+    /**
+     * ln P of the scaled order parameter at β/ν = 1/8, with bands of errors: where scaling holds, all sizes lie on one curve.
+     *
+     * @param densities by their label in the legend, in the order of the map
+     */
+    public static Figure densities(Map<String, Density> densities) {
+        Figure figure = linear("m L¹ᐟ⁸", "ln [P(m) L⁻¹ᐟ⁸]");
+        densities.forEach((label, density) -> {
+            Table curve = density.logarithm();
+            figure.band(label, curve.doubleColumn("x").asDoubleArray(), curve.doubleColumn("ln_f").asDoubleArray(),
+                    curve.doubleColumn("ln_f_err").asDoubleArray());
+        });
+        return figure;
+    }
+
     /**
      * Configurations beside each other, up spins dark, down spins light, every spin a square of whole pixels.
      *
@@ -102,12 +154,96 @@ public final class Plot {
         return LatticePicture.of(ensembles.entrySet().stream().map(e -> LatticePicture.Panel.of(e.getKey(), e.getValue(), 0)).toList());
     }
 
+    /** A kernel's weights with their errors, where they stand in it. */
+    public static HeatMaps kernel(SymmetricKernel kernel) {
+        return kernels(Map.of("", kernel));
+    }
+
+    /**
+     * Kernels beside each other in the same colours.
+     *
+     * @param kernels by caption, in the order of the map
+     */
+    public static HeatMaps kernels(Map<String, SymmetricKernel> kernels) {
+        return heatMaps("K", kernels.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue())).toList());
+    }
+
+    /**
+     * Values as colours, 0 in the middle unless {@link HeatMaps#range} says otherwise, written into the cells while they are few.
+     *
+     * @param barTitle what they are, above the colour bar
+     * @param values   rows from top to bottom, equally long
+     */
+    public static HeatMaps heatMap(String barTitle, double[][] values) {
+        return heatMaps(barTitle, Map.of("", values));
+    }
+
+    /**
+     * The same beside each other in the same colours; numbers of rows and columns may differ.
+     *
+     * @param values by caption, in the order of the map
+     */
+    public static HeatMaps heatMaps(String barTitle, Map<String, double[][]> values) {
+        return heatMaps(barTitle, values.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue())).toList());
+    }
+
+    private static HeatMaps heatMaps(String barTitle, List<Tile> tiles) {
+        return new HeatMaps(barTitle, tiles, ColorScale.about(tiles.stream().flatMapToDouble(tile -> Arrays.stream(tile.values()))));
+    }
+
+    /**
+     * Fields φ beside each other in the same colours, 0 in the middle.
+     *
+     * @param indices which of them; without any, the first ones, up to four
+     * @throws IllegalArgumentException if there is no such configuration
+     */
+    public static HeatMaps field(Fields fields, int... indices) {
+        int[] chosen = indices.length > 0 ? indices : IntStream.range(0, Math.min(4, fields.count())).toArray();
+        return heatMaps("φ", Arrays.stream(chosen).mapToObj(index -> Tile.of("", fields, index)).toList());
+    }
+
+    /**
+     * The first field of each ensemble, with its name below; sizes may differ, pictures have the same height.
+     *
+     * @param ensembles by caption, in the order of the map
+     */
+    public static HeatMaps fields(Map<String, Fields> ensembles) {
+        return heatMaps("φ", ensembles.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue(), 0)).toList());
+    }
+
+    /**
+     * Pictures in a grid with letters; figures of the same series share one legend.
+     *
+     * @param columns pictures beside each other
+     */
+    public static Panels panels(int columns, Picture... pictures) {
+        return new Panels(columns, pictures);
+    }
+
     /** A chart as a picture with {@value #RESOLUTION} pixels for each unit of its width, sharp on dense screens and in print. */
     public static BufferedImage image(Chart<?, ?> chart) {
-        var image = new BufferedImage(RESOLUTION * chart.getWidth(), RESOLUTION * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        return image(chart.getWidth(), chart.getHeight(), chart::paint);
+    }
+
+    /** The same of a picture. */
+    public static BufferedImage image(Picture picture) {
+        return image(picture.getWidth(), picture.getHeight(), picture::paint);
+    }
+
+    /** The same of a figure, which is both. */
+    public static BufferedImage image(Figure figure) {
+        return image((Picture) figure);
+    }
+
+    private interface Painter {
+        void paint(Graphics2D graphics, int width, int height);
+    }
+
+    private static BufferedImage image(int width, int height, Painter painter) {
+        var image = new BufferedImage(RESOLUTION * width, RESOLUTION * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(RESOLUTION, RESOLUTION);
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        painter.paint(graphics, width, height);
         graphics.dispose();
         return image;
     }

@@ -21,9 +21,14 @@ record Scale(boolean logarithmic, double min, double max, boolean doubling) {
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);
         double margin = high > low ? MARGIN * (high - low) : logarithmic ? 0.3 : Math.max(Math.abs(low) / 10, 1e-3);
-        boolean doubling = logarithmic && DoubleStream.of(data).allMatch(Scale::powerOfTwo);
+        boolean doubling = logarithmic && all.length > 0 && DoubleStream.of(data.length > 0 ? data : ends).allMatch(Scale::powerOfTwo);
         return logarithmic ? new Scale(true, Math.pow(10, low - margin), Math.pow(10, high + margin), doubling)
                 : new Scale(false, low - margin, high + margin, false);
+    }
+
+    /** The same axis from {@code low} to {@code high}. */
+    Scale between(double low, double high) {
+        return new Scale(logarithmic, low, high, doubling);
     }
 
     /** Where {@code value} lies: 0 at the lower end, 1 at the upper one. */

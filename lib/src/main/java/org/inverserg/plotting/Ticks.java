@@ -30,7 +30,9 @@ record Ticks(List<Double> labelled, List<Double> between, int plainDigits) {
             return new Ticks(linear(scale, most), List.of(), PLAIN_LINEAR);
         }
         if (scale.doubling()) {
-            return new Ticks(thinned(powersOfTwo(scale), most), List.of(), PLAIN_SIZES);
+            List<Double> sizes = powersOfTwo(scale);
+            List<Double> labelled = thinned(sizes, most);
+            return new Ticks(labelled, sizes.stream().filter(size -> !labelled.contains(size)).toList(), PLAIN_SIZES);
         }
         List<Double> between = decades(scale, ALL_PER_DECADE);
         for (double[] digits : new double[][] {DECADES, THREE_PER_DECADE, ALL_PER_DECADE}) {

@@ -21,7 +21,6 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 class PlotTest {
 
@@ -50,8 +49,7 @@ class PlotTest {
         assertThat(line.getYData()[0]).isEqualTo(fit.at(8).value());
         assertThat(figure.getSeries("χ").getXData()).hasSize(SIZES.length);
         painted(figure);
-        assertThat(figure.getStyler().isLegendVisible()).isTrue();
-        assertThat(figure.getStyler().getLegendPosition()).isEqualTo(LegendPosition.InsideNW);
+        assertThat(figure.legendPlace()).isEqualTo(LegendPlace.UPPER_LEFT);
         assertThat(inkOf(painted(Plot.logarithmic(Fit.logarithm(OBSERVABLES, "C"))), 0x0072b2)).isGreaterThan(300);
     }
 
@@ -65,7 +63,7 @@ class PlotTest {
         XYSeries second = figure.getSeries("Monte Carlo");
         assertThat(first.getMarkerColor()).isNotEqualTo(second.getMarkerColor());
         assertThat(first.getMarker()).isNotEqualTo(second.getMarker());
-        assertThat(inkOf(painted(figure), 0xd55e00)).isGreaterThan(100);
+        assertThat(inkOf(painted(figure), 0x0b4f9c)).isGreaterThan(100);
     }
 
     /** The bar of the second point goes from 5 − 9 to 5 + 9: XChart alone throws. */
@@ -121,11 +119,11 @@ class PlotTest {
         double[] y = IntStream.range(0, 40).mapToDouble(i -> i % 2 == 0 ? 1 : 0).toArray();
         Figure full = Plot.linear("x", "y").line("zigzag", x, y).reference("half", 0.5);
         painted(full);
-        assertThat(full.getStyler().getLegendPosition()).isEqualTo(LegendPosition.OutsideE);
+        assertThat(full.legendPlace()).isEqualTo(LegendPlace.RIGHT);
         Figure falling = Plot.linear("x", "y").line("a", new double[] {0, 1}, new double[] {1, 0})
                 .line("b", new double[] {0, 1}, new double[] {0.9, 0});
         painted(falling);
-        assertThat(falling.getStyler().getLegendPosition()).isEqualTo(LegendPosition.InsideNE);
+        assertThat(falling.legendPlace()).isEqualTo(LegendPlace.UPPER_RIGHT);
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.inverserg.plotting;
+
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Collection;
+
+/** Text in pictures, drawn as shapes: a file may be read where its font is not, or has no exponents. */
+final class Text {
+
+    private Text() {
+    }
+
+    /** From {@code x} on, on the base line {@code y}, in the font that is set. */
+    static void write(Graphics2D graphics, String text, double x, double y) {
+        graphics.fill(graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) x, (float) y));
+    }
+
+    /** With its middle at {@code x}. */
+    static void writeCentred(Graphics2D graphics, String text, double x, double y) {
+        write(graphics, text, x - graphics.getFontMetrics().stringWidth(text) / 2.0, y);
+    }
+
+    /** The width of the longest text. */
+    static int widest(Font font, Collection<String> texts) {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        FontMetrics metrics = graphics.getFontMetrics(font);
+        int widest = texts.stream().mapToInt(metrics::stringWidth).max().orElse(0);
+        graphics.dispose();
+        return widest;
+    }
+}
