@@ -41,10 +41,9 @@ public final class LinearTraining implements Plan {
      */
     public TransposedNetwork train(Fields fine) {
         TransposedNetwork.checkTrainingSize(fine.size());
-        String name = edges == Edges.ZERO ? NAME + ", zero edges" : NAME;
-        var provenance = Provenance.of("train " + name + " on L=" + fine.size(), fine.count(), null, fine.provenance());
+        var provenance = Provenance.of("train " + NAME + (edges == Edges.ZERO ? ", zero edges" : "") + " on L=" + fine.size(), fine.count(), null, fine.provenance());
         var fit = LeastSquares.linear(fine.block(), fine, edges, new TrainingSchedule(1, 1, 1, VALIDATION));
-        return TransposedNetwork.trained(fit, name, edges, provenance);
+        return TransposedNetwork.trained(fit, NAME, edges, provenance);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class NetworkFile {
         var fit = network.fit();
         var lines = new ArrayList<String>();
         lines.add(FIRST_LINE);
-        lines.add("name " + network.name());
+        lines.add("layers " + network.layers());
         lines.add("channels " + fit.shape().channels());
         lines.add("edges " + network.edges());
         lines.add("gradient " + fit.gradient());
@@ -89,7 +89,7 @@ final class NetworkFile {
 
     private static TransposedNetwork network(NetworkLines lines) {
         lines.next(TITLE.split(" ")[0], 1);
-        String name = lines.next("name", 1)[0];
+        String layers = lines.next("layers", 1)[0];
         var shape = ConvolutionShape.transposed(lines.integer(lines.next("channels", 1)[0], 1));
         Edges edges = lines.one(Edges.class, lines.next("edges", 1)[0]);
         double gradient = lines.number(lines.next("gradient", 1)[0]);
@@ -105,7 +105,7 @@ final class NetworkFile {
             parameters[i] = (float) lines.finite(lines.next("parameter", 1)[0]);
         }
         lines.end(!points.isEmpty());
-        return TransposedNetwork.loaded(new LeastSquares(shape, parameters, new LossCurve(points), gradient), name, edges, provenance);
+        return TransposedNetwork.loaded(new LeastSquares(shape, parameters, new LossCurve(points), gradient), layers, edges, provenance);
     }
 
     private static Provenance provenance(NetworkLines lines, int depth) {

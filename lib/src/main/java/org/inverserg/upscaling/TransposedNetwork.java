@@ -27,13 +27,13 @@ public final class TransposedNetwork {
     private static final double CONVERGED = 1;
 
     private final LeastSquares fit;
-    private final String name;
+    private final String layers;
     private final Edges edges;
     private final Provenance provenance;
 
-    private TransposedNetwork(LeastSquares fit, String name, Edges edges, Provenance provenance) {
+    private TransposedNetwork(LeastSquares fit, String layers, Edges edges, Provenance provenance) {
         this.fit = fit;
-        this.name = name;
+        this.layers = layers;
         this.edges = edges;
         this.provenance = provenance;
     }
@@ -62,14 +62,14 @@ public final class TransposedNetwork {
         return NetworkFile.load(file);
     }
 
-    static TransposedNetwork trained(LeastSquares fit, String name, Edges edges, Provenance provenance) {
-        var network = new TransposedNetwork(fit, name, edges, provenance);
-        return network.isConverged() ? network : new TransposedNetwork(fit, name, edges, provenance.noting(name + ": training has not converged, "
+    static TransposedNetwork trained(LeastSquares fit, String layers, Edges edges, Provenance provenance) {
+        var network = new TransposedNetwork(fit, layers, edges, provenance);
+        return network.isConverged() ? network : new TransposedNetwork(fit, layers, edges, provenance.noting(layers + ": training has not converged, "
                 + "its gradient is still " + String.format(Locale.ROOT, "%.1f", fit.gradient()) + " of its statistical error; train for more epochs"));
     }
 
-    static TransposedNetwork loaded(LeastSquares fit, String name, Edges edges, Provenance provenance) {
-        return new TransposedNetwork(fit, name, edges, provenance);
+    static TransposedNetwork loaded(LeastSquares fit, String layers, Edges edges, Provenance provenance) {
+        return new TransposedNetwork(fit, layers, edges, provenance);
     }
 
     /** For example {@code 1-8-1}. */
@@ -93,9 +93,19 @@ public final class TransposedNetwork {
         }
     }
 
-    /** {@code linear}, or the channels of the layers, for example {@code 1-8-1}. */
+    /** {@code linear}, or the channels of the layers, for example {@code 1-8-1}; and what they see beyond the edges, if it is not the torus. */
     public String name() {
-        return name;
+        return edges == Edges.ZERO ? layers + ", zero edges" : layers;
+    }
+
+    /** The name without the edges. */
+    String layers() {
+        return layers;
+    }
+
+    /** The same layers, seeing something else beyond the edges of a field than what they were trained with. */
+    public TransposedNetwork withEdges(Edges other) {
+        return new TransposedNetwork(fit, layers, other, provenance);
     }
 
     /** What it sees beyond the edge of a field. */
@@ -173,6 +183,6 @@ public final class TransposedNetwork {
     /** For example {@code 1-8-1 network, 208 parameters, mean squared error 0.2528(9)}. */
     @Override
     public String toString() {
-        return name + " network, " + fit.shape().parameters() + " parameters, mean squared error " + loss();
+        return name() + " network, " + fit.shape().parameters() + " parameters, mean squared error " + loss();
     }
 }

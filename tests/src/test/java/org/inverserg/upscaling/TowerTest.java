@@ -16,6 +16,7 @@ import org.inverserg.parallel.ProgressListener;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.sampling.PhiFour;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.training.Edges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,15 @@ class TowerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void edgesCanBeOthersThanThoseOfTheTraining() {
+        var network = LINEAR.withEdges(Edges.ZERO);
+        assertThat(network.name()).isEqualTo("linear, zero edges");
+        assertThat(network.parameters()).isEqualTo(LINEAR.parameters());
+        assertThat(network.upscale(FIELDS.first(2))).isNotEqualTo(LINEAR.upscale(FIELDS.first(2)));
+        assertThat(network.withEdges(Edges.PERIODIC).upscale(FIELDS.first(2))).isEqualTo(LINEAR.upscale(FIELDS.first(2)));
     }
 
     /** What is streamed is what would have been kept: the same fields, one level after the other. */
