@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
@@ -59,6 +60,11 @@ public final class Bundle {
             return spins.size() > LARGEST_PICTURE ? bundle(text + "\nPlot.lattice(spins, 0) makes a picture of the first one.")
                     : bundle(text, PNG, PngImage.of(Plot.lattice(spins)));
         }
+        if (result instanceof Fields fields) {
+            String text = fields + notes(fields.provenance().allNotes());
+            return fields.size() > LARGEST_PICTURE ? bundle(text + "\nPlot.field(fields, 0) makes a picture of the first one.")
+                    : bundle(text, PNG, PngImage.of(Plot.image(Plot.field(fields))));
+        }
         if (result instanceof Replicas replicas) {
             return of(replicas.estimate());
         }
@@ -83,6 +89,9 @@ public final class Bundle {
     public static Map<String, Map<String, Integer>> metadata(Object result) {
         if (result instanceof Picture picture) {
             return Map.of(PNG, Map.of("width", picture.getWidth(), "height", picture.getHeight()));
+        }
+        if (result instanceof Fields fields && fields.size() <= LARGEST_PICTURE) {
+            return metadata(Plot.field(fields));
         }
         return result instanceof Chart<?, ?> chart
                 ? Map.of(PNG, Map.of("width", chart.getWidth(), "height", chart.getHeight())) : Map.of();
