@@ -19,6 +19,8 @@ import org.inverserg.storage.Storable;
  */
 final class SectorSums implements Storable {
 
+    private static final int TOGETHER = 4;
+
     /** By coupling: the groups that it adds and those that it subtracts. */
     private final int[][] plus;
     private final int[][] minus;
@@ -49,31 +51,56 @@ final class SectorSums implements Storable {
 
     void add(long first, int count, int[][] coarse, int[][] fine) {
         if (connected && !started) {
-            setReference(coarseReference, coarse, count);
-            setReference(fineReference, fine, count);
+            setReferences(coarse, fine, count);
             started = true;
         }
-        double[][] own = values(coarse, count, coarseReference);
-        double[][] other = values(fine, count, fineReference);
-        for (int c = 0; c < count; c++) {
-            add(sums[bins.of(first + c)], own[c], other[c]);
+        double[][] coarseValues = values(coarse, count, coarseReference);
+        double[][] fineValues = values(fine, count, fineReference);
+        int m = plus.length;
+        int c = 0;
+        while (c < count) {
+            double[] sum = sums[bins.of(first + c)];
+            int together = c + TOGETHER <= count && sums[bins.of(first + c + TOGETHER - 1)] == sum ? TOGETHER : 1;
+            add(sum, 0, coarseValues, c, together);
+            add(sum, m, fineValues, c, together);
+            for (int a = 0; a < m; a++) {
+                addProducts(sum, 2 * m + a * m, coarseValues, a, coarseValues, c, together);
+                addProducts(sum, 2 * m + m * m + a * m, coarseValues, a, fineValues, c, together);
+            }
+            c += together;
         }
     }
 
-    private static void add(double[] sum, double[] coarse, double[] fine) {
-        int m = coarse.length;
-        for (int a = 0; a < m; a++) {
-            sum[a] += coarse[a];
-            sum[m + a] += fine[a];
-            addMultiple(sum, 2 * m + a * m, coarse[a], coarse);
-            addMultiple(sum, 2 * m + m * m + a * m, coarse[a], fine);
+    private static void add(double[] sum, int at, double[][] x, int first, int together) {
+        for (int c = first; c < first + together; c++) {
+            addMultiple(sum, at, 1, x[c]);
         }
     }
 
-    private static void addMultiple(double[] sum, int at, double factor, double[] values) {
-        for (int b = 0; b < values.length; b++) {
-            sum[at + b] += factor * values[b];
+    /** Σ_c x_a(c) y_b(c) for all b: of four configurations at once, so that the sums are loaded and stored once, or of one. */
+    private static void addProducts(double[] sum, int at, double[][] x, int a, double[][] y, int c, int together) {
+        if (together == TOGETHER) {
+            addMultiples(sum, at, x[c][a], y[c], x[c + 1][a], y[c + 1], x[c + 2][a], y[c + 2], x[c + 3][a], y[c + 3]);
+        } else {
+            addMultiple(sum, at, x[c][a], y[c]);
         }
+    }
+
+    private static void addMultiple(double[] sum, int at, double f, double[] x) {
+        for (int b = 0; b < x.length; b++) {
+            sum[at + b] += f * x[b];
+        }
+    }
+
+    private static void addMultiples(double[] sum, int at, double f, double[] x, double g, double[] y, double h, double[] z, double k, double[] w) {
+        for (int b = 0; b < x.length; b++) {
+            sum[at + b] += (f * x[b] + g * y[b]) + (h * z[b] + k * w[b]);
+        }
+    }
+
+    private void setReferences(int[][] coarse, int[][] fine, int count) {
+        setReference(coarseReference, coarse, count);
+        setReference(fineReference, fine, count);
     }
 
     private void setReference(double[] reference, int[][] groups, int count) {
