@@ -55,8 +55,8 @@ public final class Figure extends XYChart implements Picture {
         super(WIDTH, HEIGHT);
         this.logarithmicX = logarithmicX;
         this.logarithmicY = logarithmicY;
-        setXAxisTitle(xTitle);
-        setYAxisTitle(yTitle);
+        setXAxisTitle(Text.raised(xTitle));
+        setYAxisTitle(Text.raised(yTitle));
         FigureStyle.apply(getStyler());
         getStyler().setXAxisLogarithmic(logarithmicX);
         getStyler().setYAxisLogarithmic(logarithmicY);
@@ -70,15 +70,15 @@ public final class Figure extends XYChart implements Picture {
         return this;
     }
 
-    /** Writes another title below the horizontal axis. */
+    /** Writes another title below the horizontal axis; exponents in braces are raised, {@code "m L^{1/8}"}. */
     public Figure xTitle(String title) {
-        setXAxisTitle(title);
+        setXAxisTitle(Text.raised(title));
         return this;
     }
 
     /** Writes another title beside the vertical axis. */
     public Figure yTitle(String title) {
-        setYAxisTitle(title);
+        setYAxisTitle(Text.raised(title));
         return this;
     }
 

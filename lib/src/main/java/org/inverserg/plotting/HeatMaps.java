@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rectangles of coloured values beside each other, with one colour bar for all: kernels with their weights written into the cells,
@@ -20,12 +21,13 @@ public final class HeatMaps implements Picture {
     private static final int GAP = 16;
     private static final int CAPTION = 26;
     private static final int SMALLEST_CELL = 46;
+    private static final int CELL_LINE = 15;
     private static final int SMALLEST_SIDE = 160;
     private static final int LARGEST_SIDE = 360;
     private static final int BAR = 18;
     private static final int BAR_MARKS = 6;
     private static final int BAR_SPACE = 84;
-    private static final int BAR_TITLE = 24;
+    private static final int BAR_TITLE = 32;
     private static final int LONGEST_BAR = 360;
     /** Pixels of the picture of a tile without texts, at least: more than are shown, so that cells have sharp edges. */
     private static final int PIXELS = 1024;
@@ -122,7 +124,7 @@ public final class HeatMaps implements Picture {
     }
 
     private int cell() {
-        return Math.max(SMALLEST_CELL, 8 + Text.widest(Palette.CELLS, tiles.stream().flatMap(tile -> tile.texts().stream()).toList()));
+        return Math.max(SMALLEST_CELL, 8 + Text.widest(Palette.CELLS, tiles.stream().flatMap(tile -> tile.texts().stream()).flatMap(text -> Stream.of(lines(text))).toList()));
     }
 
     private static Rectangle2D size(Tile tile, int side, int cell) {
@@ -152,8 +154,17 @@ public final class HeatMaps implements Picture {
             graphics.setColor(scale.of(tile.values()[i]));
             graphics.fill(new Rectangle2D.Double(x, y, unit, unit));
             graphics.setColor(scale.ink(tile.values()[i]));
-            Text.writeCentred(graphics, tile.texts().get(i), x + unit / 2, y + unit / 2 + metrics.getAscent() * 0.37);
+            String[] lines = lines(tile.texts().get(i));
+            for (int line = 0; line < lines.length; line++) {
+                double shift = (line - (lines.length - 1) / 2.0) * CELL_LINE;
+                Text.writeCentred(graphics, lines[line], x + unit / 2, y + unit / 2 + shift + metrics.getAscent() * 0.37);
+            }
         }
+    }
+
+    /** The error of a value stands below it, so that cells can be small. */
+    private static String[] lines(String text) {
+        return text.split("(?=\\()");
     }
 
     private BufferedImage image(Tile tile) {
@@ -183,7 +194,7 @@ public final class HeatMaps implements Picture {
         graphics.setFont(Palette.TICKS);
         graphics.draw(bar);
         FontMetrics metrics = graphics.getFontMetrics();
-        Text.writeCentred(graphics, barTitle, bar.getCenterX(), bar.getY() - 8);
+        Text.writeCentred(graphics, barTitle, bar.getCenterX(), bar.getY() - 14);
         var axis = new Scale(false, scale.min(), scale.max(), false);
         Ticks ticks = Ticks.of(axis, BAR_MARKS);
         for (double value : ticks.labelled()) {

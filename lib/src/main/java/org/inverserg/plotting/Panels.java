@@ -20,7 +20,9 @@ public final class Panels implements Picture {
     private static final int SMALLEST = 330;
     private static final double ASPECT = 0.76;
     private static final int GAP = 10;
+    /** Above a figure, whose upper left corner is empty. */
     private static final int LETTER = 12;
+    private static final int LETTER_ABOVE_PICTURE = 26;
 
     private final int columns;
     private final List<Picture> pictures;
@@ -43,7 +45,12 @@ public final class Panels implements Picture {
     private int rowHeight(int row) {
         return pictures.stream().skip((long) row * columns).limit(columns).mapToInt(picture -> picture instanceof Figure
                 ? (int) (ASPECT * panelWidth) : Math.min(picture.getHeight(), picture.getHeight() * panelWidth / picture.getWidth()))
-                .max().orElse(0) + (pictures.size() > 1 ? LETTER : 0);
+                .max().orElse(0) + letter(row);
+    }
+
+    private int letter(int row) {
+        boolean figures = pictures.stream().skip((long) row * columns).limit(columns).allMatch(picture -> picture instanceof Figure);
+        return pictures.size() == 1 ? 0 : figures ? LETTER : LETTER_ABOVE_PICTURE;
     }
 
     /** Whether all are figures that show the same series, apart from lines of reference. */
@@ -96,7 +103,7 @@ public final class Panels implements Picture {
     }
 
     private void paint(Graphics2D graphics, int index, int left, int top, int height) {
-        int letter = pictures.size() > 1 ? LETTER : 0;
+        int letter = letter(index / columns);
         var panel = (Graphics2D) graphics.create();
         panel.translate(left, top + letter);
         if (!shared.isEmpty()) {

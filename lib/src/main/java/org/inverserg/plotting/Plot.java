@@ -80,7 +80,7 @@ public final class Plot {
     /**
      * An empty figure with linear axes, for {@link Figure#points} and {@link Figure#line}.
      *
-     * @param xTitle below the horizontal axis
+     * @param xTitle below the horizontal axis; exponents in braces are raised, {@code "m L^{1/8}"}
      * @param yTitle beside the vertical axis
      */
     public static Figure linear(String xTitle, String yTitle) {
@@ -125,7 +125,7 @@ public final class Plot {
      * @param densities by their label in the legend, in the order of the map
      */
     public static Figure densities(Map<String, Density> densities) {
-        Figure figure = linear("m L¹ᐟ⁸", "ln [P(m) L⁻¹ᐟ⁸]");
+        Figure figure = linear("m L^{1/8}", "ln [P(m) L^{-1/8}]");
         densities.forEach((label, density) -> {
             Table curve = density.logarithm();
             figure.band(label, curve.doubleColumn("x").asDoubleArray(), curve.doubleColumn("ln_f").asDoubleArray(),

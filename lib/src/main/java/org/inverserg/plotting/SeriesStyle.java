@@ -22,7 +22,7 @@ record SeriesStyle(Color color, Marker marker, float... dash) {
     private static final Pattern MODEL = Pattern.compile("(two-layer )?k ?= ?(3|5|7)(, w\\.)?(, published)?");
     private static final Pattern MONTE_CARLO = Pattern.compile("MC|Monte Carlo");
     private static final Map<String, Color> COLORS = Map.of("k3", new Color(0x0b4f9c), "k5", new Color(0xd55e00),
-            "k7", new Color(0x35b890), "two-layer k3", new Color(0x8a3f94), "two-layer k5", new Color(0xb5576f),
+            "k7", new Color(0x4cc9a0), "two-layer k3", new Color(0x8a3f94), "two-layer k5", new Color(0xb5576f),
             "two-layer k7", new Color(0xe6a817));
     private static final Map<String, Form> FORMS = Map.of("k3", Form.SQUARE, "k5", Form.TRIANGLE, "k7", Form.DIAMOND,
             "two-layer k3", Form.TRIANGLE_DOWN, "two-layer k5", Form.PLUS, "two-layer k7", Form.STAR);

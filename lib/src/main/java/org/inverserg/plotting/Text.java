@@ -5,11 +5,26 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text in pictures, drawn as shapes: a file may be read where its font is not, or has no exponents. */
 final class Text {
 
+    private static final Pattern BRACES = Pattern.compile("\\^\\{([^}]*)}");
+    private static final String PLAIN = "0123456789+-−/βν";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᐟᵝᵛ";
+
     private Text() {
+    }
+
+    /** With exponents in braces raised: {@code L^{1/8}} becomes L¹ᐟ⁸. What has no raised form stays as it is written. */
+    static String raised(String text) {
+        return BRACES.matcher(text).replaceAll(found -> {
+            String exponent = found.group(1);
+            boolean all = exponent.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
+            return all ? exponent.chars().mapToObj(c -> String.valueOf(RAISED.charAt(PLAIN.indexOf(c)))).collect(Collectors.joining()) : found.group();
+        });
     }
 
     /** From {@code x} on, on the base line {@code y}, in the font that is set. */
