@@ -130,9 +130,18 @@ public final class CouplingFlow {
     }
 
     private void addColumns(Table table, String name, Function<FlowStep, Estimate> exponent) {
-        List<Estimate> estimates = steps.stream().map(exponent).toList();
+        List<Estimate> estimates = steps.stream().map(step -> known(step, exponent)).toList();
         table.addColumns(DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)),
                 DoubleColumn.create(name + "_err", estimates.stream().mapToDouble(Estimate::error)));
+    }
+
+    /** NaN in a small basis that has no such eigenvalue. */
+    private static Estimate known(FlowStep step, Function<FlowStep, Estimate> exponent) {
+        try {
+            return exponent.apply(step);
+        } catch (IllegalArgumentException e) {
+            return Estimate.of(Double.NaN, Double.NaN);
+        }
     }
 
     /** How well the correlations can be inverted: columns {@code L}, {@code pairing} and the condition number in every sector. */

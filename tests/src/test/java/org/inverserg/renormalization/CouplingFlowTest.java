@@ -123,6 +123,8 @@ class CouplingFlowTest {
         CouplingFlow two = CouplingFlow.of(measured);
         assertThat(two.basis()).isEqualTo(neighbours);
         assertThat(two.blocked(32).spectrum(Sector.EVEN).size()).isEqualTo(2);
+        assertThat(two.exponents().doubleColumn("omega").asDoubleArray()).containsOnly(Double.NaN);
+        assertThat(two.exponents().doubleColumn("y_t").get(0)).isEqualTo(two.blocked(32).thermal().value());
         assertThatIllegalArgumentException().isThrownBy(() -> two.in(CouplingBasis.symmetric())).withMessageContaining("neighbours basis, 3 couplings");
         assertThatIllegalArgumentException().isThrownBy(() -> two.blocked(32).spectrum(Sector.ANISOTROPIC)).withMessageContaining("got ANISOTROPIC");
     }
