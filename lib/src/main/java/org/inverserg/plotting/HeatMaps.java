@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class HeatMaps implements Picture {
 
     private static final int WIDEST = 1000;
+    private static final int WIDEST_WITH_TEXTS = 1100;
     private static final int GAP = 16;
     private static final int CAPTION = 26;
     private static final int SMALLEST_CELL = 46;
@@ -97,7 +98,8 @@ public final class HeatMaps implements Picture {
 
     /** Rows of tiles from left to right, as many in a row as have room; lower ones stand in the middle of their row. */
     private void layOut() {
-        int room = WIDEST - BAR_SPACE - GAP;
+        boolean texts = tiles.stream().anyMatch(tile -> !tile.texts().isEmpty());
+        int room = (texts ? WIDEST_WITH_TEXTS : WIDEST) - BAR_SPACE - GAP;
         int side = Math.max(SMALLEST_SIDE, Math.min(LARGEST_SIDE, room / tiles.size() - GAP));
         int cell = cell();
         double top = 0;
@@ -124,7 +126,7 @@ public final class HeatMaps implements Picture {
     }
 
     private int cell() {
-        return Math.max(SMALLEST_CELL, 8 + Text.widest(Palette.CELLS, tiles.stream().flatMap(tile -> tile.texts().stream()).flatMap(text -> Stream.of(lines(text))).toList()));
+        return Math.max(SMALLEST_CELL, 6 + Text.widest(Palette.CELLS, tiles.stream().flatMap(tile -> tile.texts().stream()).flatMap(text -> Stream.of(lines(text))).toList()));
     }
 
     private static Rectangle2D size(Tile tile, int side, int cell) {
