@@ -19,14 +19,18 @@ public final class RandomBits {
     /** Arrays of this length start at the same offset of a cache line, which vector code likes. */
     public static final int PADDED = LANES + 6;
 
-    private final long[] s0 = new long[PADDED];
-    private final long[] s1 = new long[PADDED];
-    private final long[] single = new long[PADDED];
+    private final long[] s0;
+    private final long[] s1;
+    private final long[] single;
     private int used;
     private UniformRandomProvider scalar;
 
     /** @param key a stream key, see {@link Provenance#stream} */
     public RandomBits(long key) {
+        var rows = new AlignedRows(3);
+        s0 = rows.next();
+        s1 = rows.next();
+        single = rows.next();
         seed(key);
     }
 

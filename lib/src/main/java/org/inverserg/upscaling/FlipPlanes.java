@@ -10,29 +10,30 @@ package org.inverserg.upscaling;
  */
 final class FlipPlanes {
 
-    /** Bits to which a probability is exact. */
-    static final int BITS = 53;
-
     /** The number of classes. */
     static final int CLASSES = 6;
 
-    private final long[][] terms = new long[BITS][CLASSES];
+    private final long[][] terms;
 
-    /** @param probabilities one for each class */
-    FlipPlanes(double[] probabilities) {
-        for (int round = 0; round < BITS; round++) {
+    /**
+     * @param numerators one for each class, at most 2^bits − 1: the probabilities in units of 2^−bits
+     * @param bits       the number of planes
+     */
+    FlipPlanes(long[] numerators, int bits) {
+        terms = new long[bits][];
+        for (int round = 0; round < bits; round++) {
             long[] bit = new long[CLASSES];
             for (int c = 0; c < CLASSES; c++) {
-                bit[c] = -(scaled(probabilities[c]) >>> BITS - 1 - round & 1);
+                bit[c] = -(numerators[c] >>> bits - 1 - round & 1);
             }
             terms[round] = new long[] {bit[0], bit[0] ^ bit[1], bit[0] ^ bit[2], bit[0] ^ bit[3],
                     bit[0] ^ bit[1] ^ bit[3] ^ bit[4], bit[0] ^ bit[2] ^ bit[3] ^ bit[5]};
         }
     }
 
-    /** p·2⁵³, rounded; a probability that rounds to 1 becomes 1 − 2⁻⁵³. */
-    private static long scaled(double probability) {
-        return Math.min((1L << BITS) - 1, (long) StrictMath.rint(probability * (1L << BITS)));
+    /** The number of planes. */
+    int bits() {
+        return terms.length;
     }
 
     /** a0 … a5 of round {@code round}. */

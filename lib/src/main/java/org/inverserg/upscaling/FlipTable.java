@@ -7,13 +7,18 @@ import org.inverserg.training.Orbits;
  * The probabilities that a fine spin differs from its own coarse spin, as a symmetric kernel gives them: with s = τ·τ_own over the
  * window, P(flip) = 1/(1 + e^{½ Σ_cell w_cell s_cell}).
  *
- * <p>The four cells next to the site's corner carry most of the weight and fall into six classes. The remaining cells are only
- * known to add something between −R and +R to the exponent's sum, R = Σ |w_cell| over them: a class thus has a lower and
- * an upper bound of P(flip), equal for k = 3. Where a uniform random number falls between the bounds, the whole window decides
- * with probability (P − lower)/(upper − lower).
+ * <p>The four cells next to the site's corner carry most of the weight and fall into six classes. For k = 3 there are no others, and a
+ * class has one P(flip). Else the remaining cells are only known to add something between −R and +R to the exponent's sum, R =
+ * Σ |w_cell| over them: a class thus has a lower and an upper bound of P(flip), which are moved apart to the next multiples of
+ * 2^−{@value #BOUND_BITS}. Where a uniform random number falls between the bounds, the whole window decides with probability (P −
+ * lower)/(upper − lower).
  */
 final class FlipTable {
 
+    /** Binary digits of the bounds. One more halves what is added to the lanes in between (½ % of all) and costs a round. */
+    static final int BOUND_BITS = 8;
+
+    private static final int BOUND_UNIT = 1 << BOUND_BITS;
     private static final double TWO_TO_32 = 4294967296.0;
     private static final int MOST_TABULATED_CELLS = 16;
 
@@ -21,8 +26,10 @@ final class FlipTable {
     private final int centre;
     private final int near;
     private final double[] cells;
-    private final double[] lower = new double[FlipPlanes.CLASSES];
-    private final double[] upper = new double[FlipPlanes.CLASSES];
+    private final boolean exact;
+    private final double[] probabilities = new double[FlipPlanes.CLASSES];
+    private final int[] lower = new int[FlipPlanes.CLASSES];
+    private final int[] upper = new int[FlipPlanes.CLASSES];
     private final int[] thresholds;
 
     FlipTable(Orbits orbits, double[] weights) {
@@ -34,12 +41,14 @@ final class FlipTable {
         double side = window > 1 ? cells[cell(centre, near)] : 0;
         double corner = window > 1 ? cells[cell(near, near)] : 0;
         double rest = rest();
+        exact = rest == 0;
         for (int c = 0; c < FlipPlanes.CLASSES; c++) {
             double sum = own + side * (2 - 2 * (c % 3)) + corner * (1 - 2 * (c / 3));
-            lower[c] = flip(sum + rest);
-            upper[c] = flip(sum - rest);
+            probabilities[c] = flip(sum);
+            lower[c] = Math.min(BOUND_UNIT - 1, (int) Math.floor(flip(sum + rest) * BOUND_UNIT));
+            upper[c] = Math.max(1, (int) Math.ceil(flip(sum - rest) * BOUND_UNIT));
         }
-        thresholds = isExact() || cells.length > MOST_TABULATED_CELLS ? new int[0] : thresholds();
+        thresholds = exact || cells.length > MOST_TABULATED_CELLS ? new int[0] : tabulate();
     }
 
     private int cell(int row, int column) {
@@ -62,10 +71,9 @@ final class FlipTable {
         return 1 / (1 + StrictMath.exp(sum / 2));
     }
 
-    private int[] thresholds() {
+    private int[] tabulate() {
         int[] table = new int[1 << cells.length];
         Arrays.setAll(table, pattern -> {
-            // stored with the sign bit turned, so that unsigned numbers compare as signed ones
             double scaled = StrictMath.rint(acceptance(classOf(pattern), sum(pattern)) * TWO_TO_32);
             return (int) (long) Math.min(TWO_TO_32 - 1, scaled) ^ Integer.MIN_VALUE;
         });
@@ -74,7 +82,7 @@ final class FlipTable {
 
     /** (P − lower)/(upper − lower) for Σ_cell w_cell s_cell = {@code sum} in class {@code c}. */
     private double acceptance(int c, double sum) {
-        return Math.max(0, Math.min(1, (flip(sum) - lower[c]) / (upper[c] - lower[c])));
+        return Math.max(0, Math.min(1, (flip(sum) * BOUND_UNIT - lower[c]) / (upper[c] - lower[c])));
     }
 
     /** P(flip) of a pattern of the window: bit {@code column·M + row} is 1 where the coarse spin is +1. */
@@ -103,24 +111,37 @@ final class FlipTable {
         return pattern >>> cell(row, column) & 1;
     }
 
-    /** Whether lower and upper bounds are the same, so that nothing needs to be looked up. */
+    /** Whether the class decides alone, so that nothing needs to be looked up. */
     boolean isExact() {
-        return Arrays.equals(lower, upper);
+        return exact;
     }
 
-    /** Whether {@link #accepts(int, int)} may be asked: for windows up to 4×4, kernels up to 7×7. */
+    /** P(flip) of each class, where that is all that counts. */
+    double[] probabilities() {
+        return probabilities.clone();
+    }
+
+    /** Lower bounds of P(flip) in units of 2^−{@value #BOUND_BITS}, one for each class. */
+    int[] lower() {
+        return lower.clone();
+    }
+
+    /** Upper bounds, above the lower ones. */
+    int[] upper() {
+        return upper.clone();
+    }
+
+    /** Whether there are {@link #thresholds}: for windows up to 4×4, kernels up to 7×7, unless they are exact. */
     boolean isTabulated() {
         return thresholds.length > 0;
     }
 
-    /** Lower bounds of P(flip), one for each class. */
-    double[] lower() {
-        return lower.clone();
-    }
-
-    /** Upper bounds. */
-    double[] upper() {
-        return upper.clone();
+    /**
+     * For each pattern the number that a signed random number of 32 bits has to be below for a lane between the bounds to flip: exact
+     * to 2⁻³² times the distance of the bounds.
+     */
+    int[] thresholds() {
+        return thresholds;
     }
 
     /** w_cell, cell = column·M + row. */
@@ -128,12 +149,7 @@ final class FlipTable {
         return cells[i];
     }
 
-    /** Whether a lane between the bounds flips, given 32 random bits; exact to 2⁻³² times the distance of the bounds. */
-    boolean accepts(int pattern, int random) {
-        return (random ^ Integer.MIN_VALUE) < thresholds[pattern];
-    }
-
-    /** The same for windows that are too large for a table. */
+    /** Whether a lane between the bounds flips, given 32 random bits, for windows that are too large for a table. */
     boolean accepts(int c, double sum, int random) {
         return (random & 0xffffffffL) < acceptance(c, sum) * TWO_TO_32;
     }

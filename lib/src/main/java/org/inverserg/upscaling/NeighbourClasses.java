@@ -2,7 +2,7 @@ package org.inverserg.upscaling;
 
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
-import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.AlignedRows;
 
 /**
  * The coarse spins nearest to many fine sites, gathered from the lattice: own (the site's block), the horizontal, vertical
@@ -10,16 +10,29 @@ import org.inverserg.parallel.RandomBits;
  */
 final class NeighbourClasses {
 
-    final long[] own = new long[RandomBits.PADDED];
-    final long[] one = new long[RandomBits.PADDED];
-    final long[] two = new long[RandomBits.PADDED];
-    final long[] diagonal = new long[RandomBits.PADDED];
-    private final long[] horizontal = new long[RandomBits.PADDED];
-    private final long[] vertical = new long[RandomBits.PADDED];
+    final long[] own;
+    final long[] one;
+    final long[] two;
+    final long[] diagonal;
+    private final long[] horizontal;
+    private final long[] vertical;
 
-    /** For the coarse sites of a piece and one of the four fine sites of each: dy, dx = ±1 say which corner. */
-    void gather(PaddedLattice lattice, Piece piece, int dy, int dx) {
+    NeighbourClasses(AlignedRows rows) {
+        own = rows.next();
+        one = rows.next();
+        two = rows.next();
+        diagonal = rows.next();
+        horizontal = rows.next();
+        vertical = rows.next();
+    }
+
+    /** Takes over the coarse sites of a piece, whose corners follow. */
+    void enter(PaddedLattice lattice, Piece piece) {
         lattice.copy(piece.row(), piece.column(), piece.rows(), piece.columns(), own);
+    }
+
+    /** For one of the four fine sites of each coarse site: dy, dx = ±1 say which corner. */
+    void gather(PaddedLattice lattice, Piece piece, int dy, int dx) {
         lattice.copy(piece.row(), piece.column() + dx, piece.rows(), piece.columns(), horizontal);
         lattice.copy(piece.row() + dy, piece.column(), piece.rows(), piece.columns(), vertical);
         lattice.copy(piece.row() + dy, piece.column() + dx, piece.rows(), piece.columns(), diagonal);
