@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -16,8 +18,11 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks, prints their times as a table beside what they are to reach, and writes them to a CSV file. */
+/** Runs the benchmarks, prints their times as a table beside what they are to reach and how much two threads gain, and writes them to a CSV file. */
 public final class Bench {
+
+    /** How much the cost of a spin may depend on the size of the dream. */
+    private static final double COST_OF_SIZE = 1.3;
 
     private Bench() {
     }
@@ -61,7 +66,17 @@ public final class Bench {
     private static void print(List<Row> rows, PrintStream out) {
         out.println();
         out.println(Row.header());
-        rows.forEach(row -> out.println(row.line()));
+        for (Row row : rows) {
+            Optional<Row> alone = rows.stream().filter(other -> row.threads() == 2 && other.threads() == 1 && other.task().equals(row.task())).findFirst();
+            out.println(alone.map(row::line).orElseGet(row::line));
+        }
+        double[] bySize = rows.stream().filter(row -> row.task().startsWith(DreamSizeBenchmark.NAME)).mapToDouble(Row::median).toArray();
+        if (bySize.length > 1) {
+            double ratio = Arrays.stream(bySize).max().getAsDouble() / Arrays.stream(bySize).min().getAsDouble();
+            out.printf("%na spin costs up to %.2f times as much in one size of dream as in another, to stay within %.1f%s%n",
+                    ratio, COST_OF_SIZE, ratio > COST_OF_SIZE ? ": missed" : "");
+        }
+        out.printf("%n×: two threads against one, to reach %.2f%n", Row.TWO_THREADS);
     }
 
     private static void write(List<Row> rows, Path file) throws IOException {

@@ -54,7 +54,7 @@ public class CouplingBenchmark extends ParallelTask {
 
     @Override
     public String name() {
-        return "36 couplings L=" + SIZE + ", " + shapes;
+        return "36 couplings " + shapes + " L=" + SIZE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inverserg.bench;
 
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.inverserg.sampling.PhiFourWork;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -7,7 +8,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Updates of the φ⁴ theory at point A, two independent chains: Metropolis per site, Wolff clusters per flipped site. */
-public class FieldBenchmark extends Task {
+public class FieldBenchmark extends ParallelTask {
 
     private static final int CHAINS = 2;
     private static final long SITES = 1 << 22;
@@ -15,7 +16,7 @@ public class FieldBenchmark extends Task {
     @Param({"Metropolis", "Wolff"})
     public String update;
 
-    @Param({"32", "128", "512"})
+    @Param({"128", "512"})
     public int size;
 
     private PhiFourWork[] chains;
@@ -50,5 +51,10 @@ public class FieldBenchmark extends Task {
     @Override
     public String unit() {
         return update.equals("Metropolis") ? "ns/site" : "ns/flipped site";
+    }
+
+    @Override
+    public OptionalDouble aim() {
+        return OptionalDouble.of(update.equals("Metropolis") ? 5 : 38);
     }
 }

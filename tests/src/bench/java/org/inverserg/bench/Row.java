@@ -14,6 +14,9 @@ import org.openjdk.jmh.util.Statistics;
  */
 record Row(String task, int threads, String unit, double median, double min, double max, OptionalDouble aim) {
 
+    /** What two threads are to reach, in times of one. */
+    static final double TWO_THREADS = 1.85;
+
     static final String CSV_HEADER = "task,threads,unit,median,min,max";
 
     static Row of(BenchmarkParams parameters, Result<?> result) {
@@ -42,13 +45,22 @@ record Row(String task, int threads, String unit, double median, double min, dou
     }
 
     static String header() {
-        return String.format("%-22s %7s  %-15s %10s %10s %10s %8s", "task", "threads", "unit", "median", "min", "max", "aim");
+        return String.format("%-31s %7s  %-15s %10s %10s %10s %8s", "task", "threads", "unit", "median", "min", "max", "aim");
     }
 
     /** For the table; an aim that was missed is marked. */
     String line() {
-        String aimed = aim.isEmpty() ? "" : String.format(Locale.ROOT, "%8.3g%s", aim.getAsDouble(), median > aim.getAsDouble() ? " missed" : "");
-        return String.format(Locale.ROOT, "%-22s %7d  %-15s %10.4g %10.4g %10.4g %s", task, threads, unit, median, min, max, aimed)
+        return line(aim.isEmpty() ? "" : String.format(Locale.ROOT, "%8.3g%s", aim.getAsDouble(), median > aim.getAsDouble() ? " missed" : ""));
+    }
+
+    /** The same for two threads, with how much faster they are than {@code alone}, one thread: the ratio of the medians. */
+    String line(Row alone) {
+        double ratio = alone.median / median;
+        return line(String.format(Locale.ROOT, "%7.2f×%s", ratio, ratio < TWO_THREADS ? " missed" : ""));
+    }
+
+    private String line(String aimed) {
+        return String.format(Locale.ROOT, "%-31s %7d  %-15s %10.4g %10.4g %10.4g %s", task, threads, unit, median, min, max, aimed)
                 .stripTrailing();
     }
 

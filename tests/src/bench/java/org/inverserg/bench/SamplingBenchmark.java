@@ -12,7 +12,7 @@ public class SamplingBenchmark extends ParallelTask {
 
     private static final int SWEEPS = 128;
 
-    @Param({"32", "128", "512"})
+    @Param({"128", "512", "1024"})
     public int size;
 
     private Ising plan;

@@ -12,7 +12,7 @@ public class TrainingBenchmark extends ParallelTask {
     private static final int COUNT = 4096;
     private static final int SIZE = 32;
 
-    @Param({"3", "5", "7"})
+    @Param({"3", "7"})
     public int k;
 
     private Spins spins;

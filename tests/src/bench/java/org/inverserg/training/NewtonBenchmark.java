@@ -14,7 +14,7 @@ public class NewtonBenchmark extends Task {
     private static final int COUNT = 4096;
     private static final double NANOSECONDS = 1e6;
 
-    @Param({"3", "5", "7"})
+    @Param({"3", "7"})
     public int k;
 
     private Likelihood likelihood;

@@ -1,0 +1,60 @@
+package org.inverserg.bench;
+
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.inverserg.upscaling.DreamWork;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Dreams from single spins without measuring anything, two independent batches, per generated spin. */
+public class DreamStepsBenchmark extends ParallelTask {
+
+    private static final int BATCHES = 2;
+    private static final int CONFIGURATIONS = 64;
+
+    /** Kernel and last size. */
+    @Param({"k=3 L=512", "k=3 L=1024", "k=5 L=512", "k=7 L=512"})
+    public String dream;
+
+    private DreamWork[] batches;
+
+    @Setup
+    public void prepare() {
+        batches = IntStream.range(0, BATCHES)
+                .mapToObj(i -> new DreamWork(DreamBenchmark.kernel(dream.charAt(2) - '0'), size(), i)).toArray(DreamWork[]::new);
+    }
+
+    @Benchmark
+    public void dream() {
+        ParallelWork.run(BATCHES, i -> batches[i].dream());
+    }
+
+    private int size() {
+        return Integer.parseInt(dream.replaceAll(".*L=", ""));
+    }
+
+    @Override
+    public String name() {
+        return "dream " + dream;
+    }
+
+    @Override
+    public double work() {
+        return BATCHES * CONFIGURATIONS * (4.0 * size() * size() - 4) / 3;
+    }
+
+    @Override
+    public String unit() {
+        return "ns/spin";
+    }
+
+    @Override
+    public OptionalDouble aim() {
+        return OptionalDouble.of(switch (dream.charAt(2)) {
+            case '3' -> 0.13;
+            case '5' -> 0.55;
+            default -> 0.95;
+        });
+    }
+}
