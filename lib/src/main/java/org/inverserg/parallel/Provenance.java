@@ -36,9 +36,20 @@ public record Provenance(String operation, int count, long seed, List<Provenance
 
     /** The same with a remark added. */
     public Provenance noting(String note) {
-        var more = new ArrayList<>(notes);
-        more.add(note);
-        return new Provenance(operation, count, seed, inputs, more);
+        return noting(List.of(note));
+    }
+
+    /** The same with remarks added. */
+    public Provenance noting(List<String> more) {
+        var all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Provenance(operation, count, seed, inputs, all);
+    }
+
+    /** One line with all that the result follows from, and nothing else: the operation, its inputs, and theirs, without remarks. */
+    public String key() {
+        String own = operation + ", " + count + " configurations, seed " + seed;
+        return inputs.isEmpty() ? own : own + inputs.stream().map(Provenance::key).collect(Collectors.joining("; ", " of (", ")"));
     }
 
     /** All remarks, those of the inputs first. */

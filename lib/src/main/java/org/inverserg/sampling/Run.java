@@ -54,13 +54,8 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
 
     /** What is made of the chains, if it is kept in the cache; {@code what} says what is made, and with which parameters beside the plan's. */
     <T> Kept<T> kept(Cache cache, String what, Form<T> form, Supplier<T> draw) {
-        String key = what + " of " + provenance.operation() + ", " + provenance.count() + " configurations, seed " + provenance.seed();
-        Cached<T> cached = cache.get(key, form, draw);
-        Provenance origin = provenance;
-        for (String note : cached.notes()) {
-            origin = origin.noting(note);
-        }
-        return new Kept<>(cached.result(), origin);
+        Cached<T> cached = cache.get(what + " of " + provenance.key(), form, draw);
+        return new Kept<>(cached.result(), provenance.noting(cached.notes()));
     }
 
     /** A result, perhaps from the cache, and where it comes from. */

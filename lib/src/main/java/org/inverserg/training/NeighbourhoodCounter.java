@@ -1,14 +1,17 @@
 package org.inverserg.training;
 
+import org.inverserg.lattice.PaddedLattice;
+
 /**
  * Counts, for each pattern of the 3×3 coarse spins around a block and each of the four places in the block, how often the fine
  * spin there was up and down: slot 8·pattern + 2·place + (fine spin up), see {@link Neighbourhoods}.
  */
 final class NeighbourhoodCounter implements BatchCounter {
 
-    private static final int SIDE = Neighbourhoods.SIDE;
+    private static final int MARGIN = 1;
 
-    private final ColumnCodes codes = new ColumnCodes(SIDE, true);
+    private final PaddedLattice lattice = new PaddedLattice(MARGIN);
+    private final WindowCodes codes = new WindowCodes(Neighbourhoods.SIDE, false, false);
 
     /** What is counted for networks with k = 3. */
     static Tabulation tabulation() {
@@ -18,26 +21,27 @@ final class NeighbourhoodCounter implements BatchCounter {
     @Override
     public void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
         int half = size / 2;
-        codes.start(half, 1);
-        codes.slide(coarse, (half - 1) * half);
-        codes.slide(coarse, 0);
-        for (int row = 0; row < half; row++) {
-            codes.slide(coarse, (row + 1) % half * half);
-            for (int column = 0; column < half; column++) {
-                int left = codes.row(0) + (column + half - 1) % half * Long.SIZE;
-                int own = codes.row(0) + column * Long.SIZE;
-                int right = codes.row(0) + (column + 1) % half * Long.SIZE;
-                int site = 2 * row * size + 2 * column;
+        lattice.fill(coarse, half);
+        codes.start(lattice.stride(), 1);
+        for (int row = -2 * MARGIN; row < half; row++) {
+            codes.slide(lattice.words(), lattice.index(row + MARGIN, -MARGIN));
+            if (row >= 0) {
                 for (int lane = 0; lane < lanes; lane++) {
-                    byte[] bytes = codes.bytes();
-                    int slot = 8 * (bytes[left + lane] | bytes[own + lane] << SIDE | bytes[right + lane] << 2 * SIDE);
-                    int[] bin = counts[lane / laneWidth];
-                    bin[slot + (int) (fine[site] >>> lane & 1)]++;
-                    bin[slot + 2 + (int) (fine[site + 1] >>> lane & 1)]++;
-                    bin[slot + 4 + (int) (fine[site + size] >>> lane & 1)]++;
-                    bin[slot + 6 + (int) (fine[site + size + 1] >>> lane & 1)]++;
+                    count(fine, 2 * row * size, size, lane, counts[lane / laneWidth]);
                 }
             }
+        }
+    }
+
+    private void count(long[] fine, int first, int size, int lane, int[] counts) {
+        long[][] seen = codes.row(0);
+        for (int column = 0; column < size / 2; column++) {
+            int slot = 2 * Neighbourhoods.PLACES * codes.pattern(seen, column, lane);
+            int site = first + 2 * column;
+            counts[slot + (int) (fine[site] >>> lane & 1)]++;
+            counts[slot + 2 + (int) (fine[site + 1] >>> lane & 1)]++;
+            counts[slot + 4 + (int) (fine[site + size] >>> lane & 1)]++;
+            counts[slot + 6 + (int) (fine[site + size + 1] >>> lane & 1)]++;
         }
     }
 }

@@ -1,104 +1,120 @@
 package org.inverserg.training;
 
+import java.util.Arrays;
+import org.inverserg.lattice.PaddedLattice;
+
 /**
  * Counts the patterns of windows of any size up to 4×4, looked up one configuration at a time.
  *
- * <p>The coarse lattice is read as {@link ColumnCodes}, row by row: a pattern is put together from M of them.
+ * <p>The coarse lattice is read as {@link WindowCodes}, row by row, one for each place of a fine site in its block.
  */
 final class PatternCounter implements BatchCounter, WeightedCounter {
 
-    private final int window;
+    private static final int PLACES = 4;
+
     private final int firstOffset;
+    private final int lastOffset;
+    private final int margin;
     private final int[] slots;
-    private final int[] seen;
-    private final ColumnCodes upper;
-    private final ColumnCodes lower;
+    private final PaddedLattice lattice;
+    private final WindowCodes[] codes = new WindowCodes[PLACES];
 
     PatternCounter(Orbits orbits, PatternClasses classes) {
-        this.window = orbits.windowSize();
-        this.firstOffset = orbits.firstOffset();
-        this.slots = classes.slots();
-        this.seen = new int[window];
-        this.upper = new ColumnCodes(window, true);
-        this.lower = new ColumnCodes(window, false);
+        firstOffset = orbits.firstOffset();
+        lastOffset = firstOffset + orbits.windowSize() - 1;
+        margin = -firstOffset;
+        slots = classes.slots();
+        lattice = new PaddedLattice(margin);
+        Arrays.setAll(codes, place -> new WindowCodes(orbits.windowSize(), isLower(place), isRight(place)));
     }
 
-    /** Takes the patterns of one site. */
+    private static boolean isLower(int place) {
+        return place >= 2;
+    }
+
+    private static boolean isRight(int place) {
+        return place % 2 == 1;
+    }
+
+    /** Takes the sites of one place in one row of blocks. */
     private interface Tally {
 
         /**
-         * Of up to eight configurations.
-         *
-         * @param lane  the first of them
-         * @param low   the first two columns of their windows, one byte each
-         * @param high  the other columns
-         * @param spins the fine spins, from bit 0 on
-         * @param end   how many
+         * @param at     where the first of them stands in the fine lattice
+         * @param seen   the windows of their place
+         * @param column the first column of the first one's window
          */
-        void take(int lane, long low, long high, long spins, int end);
+        void take(int at, WindowCodes seen, int column);
     }
 
     @Override
     public void count(long[] fine, long[] coarse, int size, int lanes, int laneWidth, int[][] counts) {
-        visit(fine, coarse, size, lanes, laneWidth >= Byte.SIZE
-                ? (lane, low, high, spins, end) -> raise(counts[lane / laneWidth], low, high, spins, end)
-                : (lane, low, high, spins, end) -> {
-                    for (int one = 0; one < end; one++) {
-                        int shift = one * Byte.SIZE;
-                        raise(counts[(lane + one) / laneWidth], low >>> shift, high >>> shift, spins >>> one, 1);
-                    }
-                });
-    }
-
-    @Override
-    public void weigh(long[] fine, long[] coarse, int size, int lanes, int laneWidth, double[] weights, double[][] sums) {
-        int[] table = slots;
-        int half = 2 * window;
-        visit(fine, coarse, size, lanes, (lane, low, high, spins, end) -> {
-            for (int one = 0; one < end; one++) {
-                int pattern = pattern(low, high, one, half);
-                sums[(lane + one) / laneWidth][table[pattern] ^ (int) (spins >>> one & 1)] += weights[lane + one];
+        boolean whole = lanes == Long.SIZE && laneWidth == Long.SIZE;
+        visit(coarse, size, (at, seen, column) -> {
+            if (whole) {
+                for (int group = 0; group < WindowCodes.GROUPS; group++) {
+                    countGroup(fine, at, seen.row(0)[group], column, seen, group, size / 2, slots, counts[0]);
+                }
+            } else {
+                for (int lane = 0; lane < lanes; lane++) {
+                    countLane(fine, at, seen, column, lane, size / 2, counts[lane / laneWidth]);
+                }
             }
         });
     }
 
-    private void visit(long[] fine, long[] coarse, int size, int lanes, Tally tally) {
+    @Override
+    public void weigh(long[] fine, long[] coarse, int size, int lanes, int laneWidth, double[] weights, double[][] sums) {
+        visit(coarse, size, (at, seen, column) -> {
+            for (int lane = 0; lane < lanes; lane++) {
+                weighLane(fine, at, seen, column, lane, size / 2, weights[lane], sums[lane / laneWidth]);
+            }
+        });
+    }
+
+    private void visit(long[] coarse, int size, Tally tally) {
         int half = size / 2;
-        upper.start(half, 1);
-        lower.start(half, 1);
-        for (int row = 1 - window; row < half; row++) {
-            upper.slide(coarse, Math.floorMod(row + firstOffset + window - 1, half) * half);
-            lower.slide(coarse, Math.floorMod(row - firstOffset, half) * half);
-            if (row >= 0) {
-                for (int column = 0; column < size; column++) {
-                    visitSite(fine[2 * row * size + column], upper, column, half, lanes, tally);
-                    visitSite(fine[(2 * row + 1) * size + column], lower, column, half, lanes, tally);
+        lattice.fill(coarse, half);
+        for (int place = 0; place < PLACES; place++) {
+            WindowCodes seen = codes[place];
+            int column = margin + (isRight(place) ? -firstOffset : firstOffset);
+            seen.start(lattice.stride(), 1);
+            for (int row = firstOffset - lastOffset; row < half; row++) {
+                seen.slide(lattice.words(), lattice.index(isLower(place) ? row - firstOffset : row + lastOffset, -margin));
+                if (row >= 0) {
+                    tally.take((2 * row + place / 2) * size + place % 2, seen, column);
                 }
             }
         }
     }
 
-    private void visitSite(long spins, ColumnCodes codes, int column, int half, int lanes, Tally tally) {
-        int sign = column % 2 == 0 ? 1 : -1;
-        for (int x = 0; x < window; x++) {
-            seen[x] = codes.row(0) + Math.floorMod(column / 2 + sign * (firstOffset + x), half) * Long.SIZE;
-        }
-        for (int lane = 0; lane < lanes; lane += Byte.SIZE) {
-            long low = codes.eight(seen[0] + lane) | (window > 1 ? codes.eight(seen[1] + lane) << window : 0);
-            long high = (window > 2 ? codes.eight(seen[2] + lane) : 0) | (window > 3 ? codes.eight(seen[3] + lane) << window : 0);
-            tally.take(lane, low, high, spins >>> lane, Math.min(Byte.SIZE, lanes - lane));
-        }
-    }
-
-    private void raise(int[] counts, long low, long high, long spins, int end) {
-        int[] table = slots;
-        int half = 2 * window;
-        for (int lane = 0; lane < end; lane++) {
-            counts[table[pattern(low, high, lane, half)] ^ (int) (spins >>> lane & 1)]++;
+    /** The eight configurations of a group, in a loop that has all it needs in registers. */
+    private static void countGroup(long[] fine, int at, long[] codes, int column, WindowCodes seen, int group, int half, int[] slots, int[] counts) {
+        int mask = seen.mask();
+        int other = column + seen.otherColumn();
+        int shift = seen.otherShift();
+        for (int site = 0; site < half; site++) {
+            long one = codes[column + site];
+            long two = codes[other + site];
+            long spins = fine[at + 2 * site] >>> group;
+            for (int lane = 0; lane < Long.SIZE; lane += Byte.SIZE) {
+                int pattern = (int) (one >>> lane) & mask | ((int) (two >>> lane) & mask) << shift;
+                counts[slots[pattern] ^ (int) (spins >>> lane) & 1]++;
+            }
         }
     }
 
-    private static int pattern(long low, long high, int lane, int half) {
-        return (int) (low >>> lane * Byte.SIZE & 0xff | (high >>> lane * Byte.SIZE & 0xff) << half);
+    private void countLane(long[] fine, int at, WindowCodes seen, int column, int lane, int half, int[] counts) {
+        long[][] row = seen.row(0);
+        for (int site = 0; site < half; site++) {
+            counts[slots[seen.pattern(row, column + site, lane)] ^ (int) (fine[at + 2 * site] >>> lane) & 1]++;
+        }
+    }
+
+    private void weighLane(long[] fine, int at, WindowCodes seen, int column, int lane, int half, double weight, double[] sums) {
+        long[][] row = seen.row(0);
+        for (int site = 0; site < half; site++) {
+            sums[slots[seen.pattern(row, column + site, lane)] ^ (int) (fine[at + 2 * site] >>> lane) & 1] += weight;
+        }
     }
 }

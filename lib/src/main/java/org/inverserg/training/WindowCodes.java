@@ -111,4 +111,11 @@ public final class WindowCodes {
     public int otherShift() {
         return Math.max(0, window - 2) * window;
     }
+
+    /** The pattern that configuration {@code lane} has in a row of codes, in the window whose first column is {@code column}. */
+    public int pattern(long[][] row, int column, int lane) {
+        long[] group = row[lane & GROUPS - 1];
+        int shift = lane & Long.SIZE - Byte.SIZE;
+        return (int) (group[column] >>> shift) & mask() | ((int) (group[column + otherColumn()] >>> shift) & mask()) << otherShift();
+    }
 }

@@ -1,10 +1,12 @@
 package org.inverserg.upscaling;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Blockings;
 import org.inverserg.measuring.CouplingBasis;
@@ -17,6 +19,9 @@ import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.storage.Cache;
+import org.inverserg.storage.Cached;
+import org.inverserg.storage.Form;
 
 /**
  * What is to be dreamed: an upscaler is applied again and again, L → 2L → 4L …, from single spins or from given configurations
@@ -30,34 +35,36 @@ public final class DreamPlan implements Plan {
     private final Long seed;
     private final Scope scope;
     private final Opening opening;
+    private final Cache cache;
 
     /** The first steps of a dream, done by another upscaler. */
     private record Opening(int steps, Upscaler upscaler) {
     }
 
-    private DreamPlan(Upscaler upscaler, Opening opening, Spins start, int count, Long seed, Scope scope) {
+    private DreamPlan(Upscaler upscaler, Opening opening, Spins start, int count, Long seed, Scope scope, Cache cache) {
         this.upscaler = upscaler;
         this.opening = opening;
         this.start = start;
         this.count = count;
         this.seed = seed;
         this.scope = scope;
+        this.cache = cache;
     }
 
     static DreamPlan fromSingleSpins(Upscaler upscaler, int count) {
         if (count < 1) {
             throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
         }
-        return new DreamPlan(upscaler, null, null, count, null, Scope.OBSERVABLES);
+        return new DreamPlan(upscaler, null, null, count, null, Scope.OBSERVABLES, Cache.NONE);
     }
 
     static DreamPlan from(Upscaler upscaler, Spins start) {
-        return new DreamPlan(upscaler, null, start, start.count(), null, Scope.OBSERVABLES);
+        return new DreamPlan(upscaler, null, start, start.count(), null, Scope.OBSERVABLES, Cache.NONE);
     }
 
     /** With a seed; without one it follows from the provenance of the upscaler and the start. */
     public DreamPlan seed(long newSeed) {
-        return new DreamPlan(upscaler, opening, start, count, newSeed, scope);
+        return new DreamPlan(upscaler, opening, start, count, newSeed, scope, cache);
     }
 
     /**
@@ -71,7 +78,7 @@ public final class DreamPlan implements Plan {
             throw new IllegalArgumentException("the number of first steps must be at least 1, got " + steps
                     + "; leave them out to do all steps with " + upscaler.name());
         }
-        return new DreamPlan(upscaler, new Opening(steps, first), start, count, seed, scope);
+        return new DreamPlan(upscaler, new Opening(steps, first), start, count, seed, scope, cache);
     }
 
     private UpscalingStep newStep() {
@@ -81,7 +88,7 @@ public final class DreamPlan implements Plan {
 
     /** Measures the density of the order parameter too, at every size. */
     public DreamPlan density() {
-        return new DreamPlan(upscaler, opening, start, count, seed, scope.withDensity());
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withDensity(), cache);
     }
 
     /** Measures couplings too, those of the {@link CouplingBasis#symmetric() symmetric basis}. */
@@ -96,7 +103,24 @@ public final class DreamPlan implements Plan {
      * @param bases all in one pass
      */
     public DreamPlan couplings(CouplingBasis... bases) {
-        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCouplings(bases));
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCouplings(bases), cache);
+    }
+
+    /**
+     * What is measured is kept in the {@linkplain Cache#ofUser() user's cache} and read back, to the last bit the same, when the same dream is
+     * measured again; the provenance says so.
+     */
+    public DreamPlan cached() {
+        return cached(Cache.ofUser());
+    }
+
+    /** The same with a folder of one's own. */
+    public DreamPlan cached(Path folder) {
+        return cached(Cache.in(folder));
+    }
+
+    private DreamPlan cached(Cache newCache) {
+        return new DreamPlan(upscaler, opening, start, count, seed, scope, newCache);
     }
 
     /**
@@ -111,12 +135,19 @@ public final class DreamPlan implements Plan {
         int[] sizes = sizes(size);
         scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
-        var sums = new MeasurementSums(scope, sizes, 1, count);
+        Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, sizes, 1, count);
+        Cached<MeasurementSums> sums = cache.get(scope.key() + " up to L=" + size + " of " + provenance.key(), Form.of(empty),
+                () -> measure(provenance, sizes, empty.get()));
+        return new Dream(sums.result().result(provenance.noting(sums.notes())));
+    }
+
+    private MeasurementSums measure(Provenance provenance, int[] sizes, MeasurementSums sums) {
+        int last = sizes[sizes.length - 1];
         List<Blockings> blockings = Arrays.stream(sizes).mapToObj(measured -> Blockings.of(provenance, measured, 1)).toList();
-        var progress = progress(size);
-        Batches.run(progress, Batches.count(count), () -> new DreamEngine(newStep(), size, scope, progress),
+        var progress = progress(last);
+        Batches.run(progress, Batches.count(count), () -> new DreamEngine(newStep(), last, scope, progress),
                 (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes, blockings), sums::add);
-        return new Dream(sums.result(provenance));
+        return sums;
     }
 
     /**
@@ -198,6 +229,9 @@ public final class DreamPlan implements Plan {
         settings.put("dreams", String.valueOf(count));
         settings.put("measured", scope.toString());
         settings.put("seed", seed != null ? seed.toString() : provenance().seed() + ", from what it starts with");
+        if (cache.isUsed()) {
+            settings.put("cache", cache.toString());
+        }
         settings.put("next", "upTo(L) measures at every size on the way, configurationsAt(L) keeps the last");
         return settings;
     }

@@ -34,13 +34,13 @@ public final class SymmetricKernel extends Upscaler {
     private final Orbits orbits;
     private final MaximumLikelihood fit;
     private final Provenance provenance;
-    private final FlipTable table;
+    private final KernelFlips flips;
 
     private SymmetricKernel(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {
         this.orbits = orbits;
         this.fit = fit;
         this.provenance = provenance;
-        this.table = new FlipTable(orbits, fit.weights());
+        this.flips = new KernelFlips(orbits, fit.weights());
     }
 
     /**
@@ -198,7 +198,7 @@ public final class SymmetricKernel extends Upscaler {
 
     @Override
     UpscalingStep newStep() {
-        return new SymmetricStep(orbits, table);
+        return flips.newStep();
     }
 
     /** For example {@code 3×3 kernel: (0,0) 1.410(9), (1,0) 0.627(3), (1,1) 0.546(4)}. */

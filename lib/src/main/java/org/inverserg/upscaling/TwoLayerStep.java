@@ -27,7 +27,11 @@ final class TwoLayerStep implements UpscalingStep {
     /** The engine for a network: by look-up for k = 3, by its convolutions for k = 7. */
     static UpscalingStep of(ConvolutionShape shape, float[] parameters) {
         var network = new ConvolutionForward(shape, parameters);
-        return shape.kernel() == 3 ? new NeighbourhoodStep(network) : new TwoLayerStep(network);
+        return shape.kernel() == 3 ? byLookUp(FlipTables.of(network)) : new TwoLayerStep(network);
+    }
+
+    private static UpscalingStep byLookUp(FlipTables tables) {
+        return new FlipStep(1, rows -> new WindowLookup(tables, 1, rows));
     }
 
     @Override

@@ -1,20 +1,17 @@
 package org.inverserg.upscaling;
 
 import java.util.List;
+import java.util.function.Function;
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
 import org.inverserg.parallel.AlignedRows;
 import org.inverserg.parallel.RandomBits;
-import org.inverserg.training.Orbits;
 
 /**
- * Draws the fine spins of a symmetric kernel for 64 configurations at once.
- *
- * <p>Each lane has one of six classes. For k = 3 the class decides. Else a random number is compared with the class's lower and upper
- * bound of P(flip), and for the lanes in between (2 to 3 % for k = 5, up to 16 % for k = 7) the whole window of coarse spins
- * is looked up. See {@link FlipTable}.
+ * Draws the fine spins for 64 configurations at once, as their coarse spins and which of them flip. Each lane has one of six classes of
+ * neighbourhood, on which the draw of the flips builds.
  */
-final class SymmetricStep implements UpscalingStep {
+final class FlipStep implements UpscalingStep {
 
     private static final int ROWS = 10;
 
@@ -22,12 +19,15 @@ final class SymmetricStep implements UpscalingStep {
     private final NeighbourClasses classes;
     private final FlipDraw flips;
 
-    SymmetricStep(Orbits orbits, FlipTable table) {
-        int margin = Math.max(1, -orbits.firstOffset());
+    /**
+     * @param margin of the padded coarse lattice, at least 1
+     * @param draw   makes the draw of the flips, which may take four arrays
+     */
+    FlipStep(int margin, Function<AlignedRows, FlipDraw> draw) {
         lattice = new PaddedLattice(margin);
         var rows = new AlignedRows(ROWS);
         classes = new NeighbourClasses(rows);
-        flips = table.isExact() ? new ClassComparison(table.probabilities(), rows) : new WindowLookup(orbits, table, margin, rows);
+        flips = draw.apply(rows);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The bit-sliced engine against a plain convolution: frequencies of one step for every pattern that a site can see. A case fails if
  * its χ² is below or above what happens by chance once in 10⁵ times: a false-alarm rate of 3·10⁻⁴ for all fifteen.
  */
-class SymmetricStepTest {
+class FlipStepTest {
 
     private static final double[] WEIGHTS =
             {1.37, 0.69, 0.55, -0.15, 0.10, -0.14, 0.06, -0.11, 0.05, 0.08, -0.04, 0.03, 0.02, -0.05, 0.04};
@@ -29,7 +29,7 @@ class SymmetricStepTest {
     void drawsEverySpinWithTheProbabilityOfItsPattern(int kernelSize, int size, int batches) {
         Orbits orbits = Orbits.ofSize(kernelSize);
         double[] weights = Arrays.copyOf(WEIGHTS, orbits.count());
-        var step = new SymmetricStep(orbits, new FlipTable(orbits, weights));
+        var step = new KernelFlips(orbits, weights).newStep();
         var random = new RandomBits(17);
         var source = new L64X128Mix(1, 2, 3, 4);
         long[] coarse = new long[size * size];
