@@ -10,7 +10,8 @@ import org.inverserg.parallel.RandomBits;
  * between the bounds, which are listed.
  *
  * <p>The comparison goes through the digits from the least significant one on, as a subtraction does: "below so far" becomes the
- * majority of itself, the bound's digit and the complement of the number's, with three logical operations on a word.
+ * majority of itself, the bound's digit and the complement of the number's, with three logical operations on a word. Each bound has a loop
+ * of its own: one for both is so large that it depends on chance whether the compiler turns it into vector code.
  */
 final class BoundComparison {
 
