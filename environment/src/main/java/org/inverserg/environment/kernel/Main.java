@@ -29,11 +29,12 @@ public final class Main {
         // The base kernel logs each start of each of its loops.
         ROOT.setLevel(Level.WARNING);
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
+        // Before anything can reach the kernel: who hears it answer may rely on it.
+        endWith(System.getenv(PARENT));
         var connection = new KernelConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         var kernel = new JavaKernel(connection, StartScript.read());
         connection.connect();
         kernel.outliveErrors();
-        endWith(System.getenv(PARENT));
         connection.waitUntilClose();
         System.exit(0);
     }
