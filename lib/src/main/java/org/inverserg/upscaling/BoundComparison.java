@@ -10,8 +10,7 @@ import org.inverserg.parallel.RandomBits;
  * between the bounds, which are listed.
  *
  * <p>The comparison goes through the digits from the least significant one on, as a subtraction does: "below so far" becomes the
- * majority of itself, the bound's digit and the complement of the number's, with three logical operations on a word. Each bound has a loop
- * of its own: one for both is so large that it depends on chance whether the compiler turns it into vector code.
+ * majority of itself, the bound's digit and the complement of the number's, with three logical operations on a word.
  */
 final class BoundComparison {
 
@@ -40,10 +39,8 @@ final class BoundComparison {
         Arrays.fill(upper, 0, count, -1L); // but at most the last number below an upper one
         for (int round = lowerPlanes.bits() - 1; round >= 0; round--) {
             bits.fill(random, count);
-            long[] a = lowerPlanes.terms(round);
-            digit(random, classes.one, classes.two, classes.diagonal, lower, count, a[0], a[1], a[2], a[3], a[4], a[5]);
-            a = lastPlanes.terms(round);
-            digit(random, classes.one, classes.two, classes.diagonal, upper, count, a[0], a[1], a[2], a[3], a[4], a[5]);
+            digit(random, lowerPlanes.plane(round), classes, lower, count);
+            digit(random, lastPlanes.plane(round), classes, upper, count);
         }
     }
 
@@ -57,14 +54,15 @@ final class BoundComparison {
         return targets;
     }
 
+    private static void digit(long[] random, FlipPlanes.Plane plane, NeighbourClasses classes, long[] below, int count) {
+        digit(random, classes.lanes(plane.first()), classes.lanes(plane.second()), classes.lanes(plane.third()), below, count, plane.ground());
+    }
+
     /** With r the complement of the number's digit: maj(r, q, c) = r ⊕ (r ⊕ q) & (r ⊕ c). */
-    private static void digit(long[] random, long[] one, long[] two, long[] diagonal, long[] below, int count,
-                              long a0, long a1, long a2, long a3, long a4, long a5) {
-        for (int j = 0; j < count; j++) {
+    private static void digit(long[] random, long[] p, long[] q, long[] s, long[] below, int count, long ground) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             long r = random[j];
-            long x1 = one[j];
-            long x2 = two[j];
-            long a = r ^ a0 ^ x1 & a1 ^ x2 & a2 ^ diagonal[j] & (a3 ^ x1 & a4 ^ x2 & a5);
+            long a = r ^ ground ^ p[j] ^ q[j] ^ s[j];
             below[j] = r ^ a & (r ^ below[j]);
         }
     }

@@ -36,12 +36,12 @@ final class ClassComparison implements FlipDraw {
     public long[] draw(Piece piece, int bottom, int right, NeighbourClasses classes, RandomBits random) {
         int count = piece.count();
         random.fill(undecided, count);
-        long[] a = planes.terms(0);
-        first(classes.one, classes.two, classes.diagonal, undecided, result, count, a[0], a[1], a[2], a[3], a[4], a[5]);
+        FlipPlanes.Plane plane = planes.plane(0);
+        first(classes.lanes(plane.first()), classes.lanes(plane.second()), classes.lanes(plane.third()), undecided, result, count, plane.ground());
         for (int round = 1; round < VECTOR_ROUNDS; round++) {
-            a = planes.terms(round);
-            decide(random.firstStates(), random.secondStates(), classes.one, classes.two, classes.diagonal, undecided, result, count,
-                    a[0], a[1], a[2], a[3], a[4], a[5]);
+            plane = planes.plane(round);
+            decide(random.firstStates(), random.secondStates(), classes.lanes(plane.first()), classes.lanes(plane.second()),
+                    classes.lanes(plane.third()), undecided, result, count, plane.ground());
         }
         int left = list(undecided, places, count);
         for (int i = 0; i < left; i++) {
@@ -53,7 +53,7 @@ final class ClassComparison implements FlipDraw {
     /** Where words with undecided lanes stand; without a branch that the processor would have to guess. */
     private static int list(long[] undecided, int[] places, int count) {
         int n = 0;
-        for (int j = 0; j < count; j++) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             places[n] = j;
             n += (int) ((undecided[j] | -undecided[j]) >>> Long.SIZE - 1);
         }
@@ -61,21 +61,22 @@ final class ClassComparison implements FlipDraw {
     }
 
     private void finish(int j, NeighbourClasses classes, RandomBits random) {
-        for (int round = VECTOR_ROUNDS; round < BITS && undecided[j] != 0; round++) {
-            long bit = planes.plane(round, classes.one[j], classes.two[j], classes.diagonal[j]);
-            long decided = undecided[j] & (random.next() ^ bit);
-            result[j] ^= decided & bit;
-            undecided[j] ^= decided;
+        long left = undecided[j];
+        long flips = result[j];
+        for (int round = VECTOR_ROUNDS; round < BITS && left != 0; round++) {
+            FlipPlanes.Plane plane = planes.plane(round);
+            long bit = plane.ground() ^ classes.lanes(plane.first())[j] ^ classes.lanes(plane.second())[j] ^ classes.lanes(plane.third())[j];
+            long decided = left & (random.next() ^ bit);
+            flips ^= decided & bit;
+            left ^= decided;
         }
+        result[j] = flips;
     }
 
     /** The first round, with random words in {@code undecided}: 1 where the random bit is that of the probability. */
-    private static void first(long[] one, long[] two, long[] diagonal, long[] undecided, long[] result, int count,
-                              long a0, long a1, long a2, long a3, long a4, long a5) {
-        for (int j = 0; j < count; j++) {
-            long x1 = one[j];
-            long x2 = two[j];
-            long bit = a0 ^ x1 & a1 ^ x2 & a2 ^ diagonal[j] & (a3 ^ x1 & a4 ^ x2 & a5);
+    private static void first(long[] p, long[] q, long[] r, long[] undecided, long[] result, int count, long ground) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
+            long bit = ground ^ p[j] ^ q[j] ^ r[j];
             result[j] = bit ^ bit & undecided[j];
         }
     }
@@ -84,18 +85,15 @@ final class ClassComparison implements FlipDraw {
      * One round: lanes whose random bit differs from the bit of their probability are decided. The random words are made on the way, see
      * {@link RandomBits#firstStates}. u & (r ^ q) rather than forms with ~, and few arrays, is the shape that the compiler turns into vector code.
      */
-    private static void decide(long[] s0, long[] s1, long[] one, long[] two, long[] diagonal, long[] undecided, long[] result, int count,
-                               long a0, long a1, long a2, long a3, long a4, long a5) {
-        for (int j = 0; j < count; j++) {
+    private static void decide(long[] s0, long[] s1, long[] p, long[] q, long[] r, long[] undecided, long[] result, int count, long ground) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             long a = s0[j];
             long b = s1[j];
             long random = Long.rotateLeft(a + b, 17) + a;
             b ^= a;
             s0[j] = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
             s1[j] = Long.rotateLeft(b, 28);
-            long x1 = one[j];
-            long x2 = two[j];
-            long bit = a0 ^ x1 & a1 ^ x2 & a2 ^ diagonal[j] & (a3 ^ x1 & a4 ^ x2 & a5);
+            long bit = ground ^ p[j] ^ q[j] ^ r[j];
             long u = undecided[j];
             long decided = u & (random ^ bit);
             result[j] = result[j] ^ decided & bit;

@@ -13,7 +13,7 @@ import org.inverserg.parallel.RandomBits;
  */
 final class FlipStep implements UpscalingStep {
 
-    private static final int ROWS = 10;
+    private static final int ROWS = 12;
 
     private final PaddedLattice lattice;
     private final NeighbourClasses classes;

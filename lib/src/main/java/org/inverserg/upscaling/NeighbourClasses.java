@@ -3,27 +3,41 @@ package org.inverserg.upscaling;
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
 import org.inverserg.parallel.AlignedRows;
+import org.inverserg.parallel.RandomBits;
 
 /**
  * The coarse spins nearest to many fine sites, gathered from the lattice: own (the site's block), the horizontal, vertical
- * and diagonal block next to the site's corner; and the class of each lane that follows from them, see {@link FlipPlanes}.
+ * and diagonal block next to the site's corner; and the lanes of each class that follow from them. A lane is of class n + 3·d if n of the horizontal
+ * and the vertical neighbour differ from the own spin, and d = 1 if the diagonal one does.
  */
 final class NeighbourClasses {
 
+    private static final int DIAGONAL_DIFFERS = 3;
+
+    /** The coarse spins of the sites' blocks. */
     final long[] own;
-    final long[] one;
-    final long[] two;
-    final long[] diagonal;
-    private final long[] horizontal;
-    private final long[] vertical;
+
+    private final long[][] lanes = new long[FlipPlanes.CLASSES + 1][];
 
     NeighbourClasses(AlignedRows rows) {
         own = rows.next();
-        one = rows.next();
-        two = rows.next();
-        diagonal = rows.next();
-        horizontal = rows.next();
-        vertical = rows.next();
+        for (int c = 0; c < lanes.length; c++) {
+            lanes[c] = rows.next();
+        }
+    }
+
+    /** The lanes of class {@code c}, of {@link FlipPlanes#NO_CLASS} none. */
+    long[] lanes(int c) {
+        return lanes[c];
+    }
+
+    /** The class of lane {@code lane} of word {@code j}. */
+    int of(int j, int lane) {
+        int c = 0;
+        while ((lanes[c][j] >>> lane & 1) == 0) {
+            c++;
+        }
+        return c;
     }
 
     /** Takes over the coarse sites of a piece, whose corners follow. */
@@ -31,28 +45,47 @@ final class NeighbourClasses {
         lattice.copy(piece.row(), piece.column(), piece.rows(), piece.columns(), own);
     }
 
-    /** For one of the four fine sites of each coarse site: dy, dx = ±1 say which corner. */
+    /**
+     * For one of the four fine sites of each coarse site: dy, dx = ±1 say which corner. Until the classes are known, the rows of the last three
+     * hold the neighbours: few rows stay in the nearest cache.
+     */
     void gather(PaddedLattice lattice, Piece piece, int dy, int dx) {
+        long[] diagonal = lanes[DIAGONAL_DIFFERS];
+        long[] horizontal = lanes[DIAGONAL_DIFFERS + 1];
+        long[] vertical = lanes[DIAGONAL_DIFFERS + 2];
         lattice.copy(piece.row(), piece.column() + dx, piece.rows(), piece.columns(), horizontal);
         lattice.copy(piece.row() + dy, piece.column(), piece.rows(), piece.columns(), vertical);
         lattice.copy(piece.row() + dy, piece.column() + dx, piece.rows(), piece.columns(), diagonal);
-        classify(own, horizontal, vertical, diagonal, one, two, piece.count());
+        count(own, horizontal, vertical, lanes[0], lanes[1], lanes[2], piece.count());
+        differ(own, diagonal, piece.count());
+        for (int n = 2; n >= 0; n--) { // the row of the diagonal last
+            split(lanes[n], diagonal, lanes[n + DIAGONAL_DIFFERS], piece.count());
+        }
     }
 
-    /** The class of lane {@code lane} of word {@code j}. */
-    int of(int j, int lane) {
-        return (int) ((one[j] >>> lane & 1) + 2 * (two[j] >>> lane & 1) + 3 * (diagonal[j] >>> lane & 1));
-    }
-
-    private static void classify(long[] own, long[] horizontal, long[] vertical, long[] diagonal, long[] one, long[] two, int count) {
-        for (int j = 0; j < count; j++) {
+    /** Where none, one and both of two neighbours differ. */
+    private static void count(long[] own, long[] horizontal, long[] vertical, long[] none, long[] one, long[] both, int count) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             long h = own[j] ^ horizontal[j];
             long v = own[j] ^ vertical[j];
             one[j] = h ^ v;
-            two[j] = h & v;
+            both[j] = h & v;
+            none[j] = -1 ^ h ^ v ^ h & v;
         }
-        for (int j = 0; j < count; j++) {
+    }
+
+    private static void differ(long[] own, long[] diagonal, int count) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             diagonal[j] = diagonal[j] ^ own[j];
+        }
+    }
+
+    /** Moves the lanes whose diagonal neighbour differs to another row. */
+    private static void split(long[] lanes, long[] diagonal, long[] differing, int count) {
+        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
+            long moved = lanes[j] & diagonal[j];
+            lanes[j] = lanes[j] ^ moved;
+            differing[j] = moved;
         }
     }
 }
