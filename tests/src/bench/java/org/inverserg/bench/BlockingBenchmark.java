@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** Majority blocking with random ties, per fine spin. */
 public class BlockingBenchmark extends ParallelTask {
 
-    private static final int COUNT = 512;
+    private static final int COUNT = 4096;
     private static final int SIZE = 256;
 
     private Spins spins;

@@ -10,36 +10,39 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Transposed convolutions: two independent fields 256 → 512, and the gradients of two batches of 32 fields 16 → 32. The unit is the
+ * Transposed convolutions of fields 256 → 512, and the gradients of batches of 32 fields 16 → 32. The unit is the
  * time of 10³ floating-point operations as the definition has them, 26 for each hidden channel and fine site, three times as many
  * for a gradient: GFLOP/s are 1000 divided by it.
  */
 public class ConvolutionBenchmark extends ParallelTask {
 
-    private static final int FIELDS = 2;
     private static final double UNIT = 1000;
 
     @Param({"1-8-1", "1-32-1", "1-8-1 gradient"})
     public String network;
 
-    private ConvolutionForward[] forward;
-    private ConvolutionGradient[] gradient;
     private float[] coarse;
-    private float[][] fine;
+    private ParallelWork<Fields> fields;
+
+    /** What a thread works with. */
+    private final class Fields {
+        private final ConvolutionForward forward;
+        private final ConvolutionGradient gradient;
+        private final float[] fine;
+
+        Fields(float[] parameters, Random random) {
+            forward = new ConvolutionForward(shape(), parameters);
+            gradient = new ConvolutionGradient(shape(), parameters);
+            fine = floats(random, 4 * coarse.length);
+        }
+    }
 
     @Setup
     public void prepare() {
         var random = new Random(1);
         float[] parameters = floats(random, shape().parameters());
-        forward = new ConvolutionForward[FIELDS];
-        gradient = new ConvolutionGradient[FIELDS];
         coarse = floats(random, size() * size() * lanes());
-        fine = new float[FIELDS][];
-        for (int i = 0; i < FIELDS; i++) {
-            forward[i] = new ConvolutionForward(shape(), parameters);
-            gradient[i] = new ConvolutionGradient(shape(), parameters);
-            fine[i] = floats(random, 4 * coarse.length);
-        }
+        fields = new ParallelWork<>(i -> new Fields(parameters, random));
     }
 
     static float[] floats(Random random, int count) {
@@ -52,11 +55,11 @@ public class ConvolutionBenchmark extends ParallelTask {
 
     @Benchmark
     public void convolve() {
-        ParallelWork.run(FIELDS, i -> {
+        fields.run(own -> {
             if (isGradient()) {
-                gradient[i].add(coarse, size(), lanes(), fine[i], new double[shape().parameters()]);
+                own.gradient.add(coarse, size(), lanes(), own.fine, new double[shape().parameters()]);
             } else {
-                forward[i].apply(coarse, size(), lanes(), fine[i]);
+                own.forward.apply(coarse, size(), lanes(), own.fine);
             }
         });
     }
@@ -84,7 +87,7 @@ public class ConvolutionBenchmark extends ParallelTask {
 
     @Override
     public double work() {
-        return FIELDS * shape().flopsPerSite() * 4 * size() * size() * lanes() * (isGradient() ? 3 : 1) / UNIT;
+        return ParallelWork.PIECES * shape().flopsPerSite() * 4 * size() * size() * lanes() * (isGradient() ? 3 : 1) / UNIT;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** All 36 classes of couplings on kept configurations, per spin. */
 public class CouplingBenchmark extends ParallelTask {
 
-    private static final int COUNT = 256;
+    private static final int COUNT = 1024;
     private static final int SIZE = 256;
 
     /** All shapes of a class, or one of each. */

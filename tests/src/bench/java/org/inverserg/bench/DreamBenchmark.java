@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** Dreams from single spins with all scalar observables at every size, per generated spin; kernels as published for L = 32, N = 10⁶. */
 public class DreamBenchmark extends ParallelTask {
 
-    private static final int CONFIGURATIONS = 256;
+    private static final int CONFIGURATIONS = 1024;
 
     /** Kernel and last size. */
     @Param({"k=3 L=512", "k=3 L=1024", "k=7 L=512"})

@@ -1,33 +1,30 @@
 package org.inverserg.bench;
 
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.inverserg.upscaling.DreamWork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Dreams from single spins without measuring anything, two independent batches, per generated spin. */
+/** Dreams from single spins without measuring anything, per generated spin. */
 public class DreamStepsBenchmark extends ParallelTask {
 
-    private static final int BATCHES = 2;
     private static final int CONFIGURATIONS = 64;
 
     /** Kernel and last size. */
     @Param({"k=3 L=512", "k=3 L=1024", "k=5 L=512", "k=7 L=512"})
     public String dream;
 
-    private DreamWork[] batches;
+    private ParallelWork<DreamWork> batches;
 
     @Setup
     public void prepare() {
-        batches = IntStream.range(0, BATCHES)
-                .mapToObj(i -> new DreamWork(DreamBenchmark.kernel(dream.charAt(2) - '0'), size(), i)).toArray(DreamWork[]::new);
+        batches = new ParallelWork<>(i -> new DreamWork(DreamBenchmark.kernel(dream.charAt(2) - '0'), size(), i));
     }
 
     @Benchmark
     public void dream() {
-        ParallelWork.run(BATCHES, i -> batches[i].dream());
+        batches.run(DreamWork::dream);
     }
 
     private int size() {
@@ -41,7 +38,7 @@ public class DreamStepsBenchmark extends ParallelTask {
 
     @Override
     public double work() {
-        return BATCHES * CONFIGURATIONS * (4.0 * size() * size() - 4) / 3;
+        return ParallelWork.PIECES * CONFIGURATIONS * (4.0 * size() * size() - 4) / 3;
     }
 
     @Override

@@ -1,17 +1,15 @@
 package org.inverserg.bench;
 
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.inverserg.sampling.PhiFourWork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Updates of the φ⁴ theory at point A, two independent chains: Metropolis per site, Wolff clusters per flipped site. */
+/** Updates of the φ⁴ theory at point A: Metropolis per site, Wolff clusters per flipped site. */
 public class FieldBenchmark extends ParallelTask {
 
-    private static final int CHAINS = 2;
-    private static final long SITES = 1 << 22;
+    private static final long SITES = 1 << 20;
 
     @Param({"Metropolis", "Wolff"})
     public String update;
@@ -19,21 +17,21 @@ public class FieldBenchmark extends ParallelTask {
     @Param({"128", "512"})
     public int size;
 
-    private PhiFourWork[] chains;
+    private ParallelWork<PhiFourWork> chains;
 
     @Setup
     public void prepare() {
-        chains = IntStream.range(0, CHAINS).mapToObj(chain -> new PhiFourWork(size, chain)).toArray(PhiFourWork[]::new);
+        chains = new ParallelWork<>(chain -> new PhiFourWork(size, chain));
     }
 
     /** Flips a little more than the stated number of sites: at most one cluster. */
     @Benchmark
     public void update() {
-        ParallelWork.run(CHAINS, chain -> {
+        chains.run(chain -> {
             if (update.equals("Metropolis")) {
-                chains[chain].sweep((int) (SITES / size / size));
+                chain.sweep((int) (SITES / size / size));
             } else {
-                chains[chain].flip(SITES);
+                chain.flip(SITES);
             }
         });
     }
@@ -45,7 +43,7 @@ public class FieldBenchmark extends ParallelTask {
 
     @Override
     public double work() {
-        return (double) CHAINS * SITES;
+        return (double) ParallelWork.PIECES * SITES;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.inverserg.training.ConvolutionShape;
 import org.inverserg.upscaling.TwoLayerWork;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,12 +9,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * Fine spins drawn with a two-layer network of 32 channels, two batches of 64 configurations from 32×32 to 64×64. The unit is the time
+ * Fine spins drawn with a two-layer network of 32 channels, 64 configurations at once from 32×32 to 64×64. The unit is the time
  * of 10³ floating-point operations as the definition has them, 4k² for each channel and fine spin: GFLOP/s are 1000 divided by it.
  */
 public class TwoLayerBenchmark extends ParallelTask {
 
-    private static final int BATCHES = 2;
     private static final int CONFIGURATIONS = 64;
     private static final int SIZE = 32;
     private static final int CHANNELS = 32;
@@ -24,19 +22,18 @@ public class TwoLayerBenchmark extends ParallelTask {
     @Param({"k=3", "k=3 by look-up", "k=7"})
     public String network;
 
-    private TwoLayerWork[] batches;
+    private ParallelWork<TwoLayerWork> batches;
 
     @Setup
     public void prepare() {
         float[] parameters = ConvolutionBenchmark.floats(new Random(1), shape().parameters());
         boolean lookUp = network.endsWith("look-up");
-        batches = IntStream.range(0, BATCHES)
-                .mapToObj(i -> new TwoLayerWork(shape(), parameters, lookUp, SIZE, i)).toArray(TwoLayerWork[]::new);
+        batches = new ParallelWork<>(i -> new TwoLayerWork(shape(), parameters, lookUp, SIZE, i));
     }
 
     @Benchmark
     public void draw() {
-        ParallelWork.run(BATCHES, i -> batches[i].draw());
+        batches.run(TwoLayerWork::draw);
     }
 
     private ConvolutionShape shape() {
@@ -50,7 +47,7 @@ public class TwoLayerBenchmark extends ParallelTask {
 
     @Override
     public double work() {
-        return shape().flopsPerSite() * BATCHES * CONFIGURATIONS * 4 * SIZE * SIZE / UNIT;
+        return shape().flopsPerSite() * ParallelWork.PIECES * CONFIGURATIONS * 4 * SIZE * SIZE / UNIT;
     }
 
     @Override
