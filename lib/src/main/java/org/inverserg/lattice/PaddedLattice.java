@@ -49,8 +49,13 @@ public final class PaddedLattice {
 
     /** Copies {@code rows} × {@code columns} sites from (row, column) on to the start of {@code target}, row by row. */
     public void copy(int row, int column, int rows, int columns, long[] target) {
+        copy(row, column, rows, columns, target, 0);
+    }
+
+    /** The same to {@code target[from …]}. */
+    public void copy(int row, int column, int rows, int columns, long[] target, int from) {
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(words, index(row + r, column), target, r * columns, columns);
+            System.arraycopy(words, index(row + r, column), target, from + r * columns, columns);
         }
     }
 }

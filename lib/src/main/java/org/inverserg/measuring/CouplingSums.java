@@ -1,56 +1,88 @@
 package org.inverserg.measuring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
-import org.inverserg.parallel.RandomBits;
 
 /**
  * Measures coupling sums S_a = Σ (products of spins) over every placement and every shape of each class, for the 64
  * configurations of a batch at once.
  *
  * <p>With a bit for a spin, a product is −1 or +1 by the parity of its bits: a XOR of shifted lattices. Every shape is
- * the XOR of at most two single or paired shifts, which are made once for a piece of the lattice and serve all shapes.
+ * the XOR of at most two single or paired shifts, which are made once for a block of pieces of the lattice and serve all shapes.
  */
 public final class CouplingSums {
 
     private static final int CELLS = CouplingClass.SIDE * CouplingClass.SIDE;
+    private static final int BLOCK = LaneCounter.TOGETHER;
+    /** Rows that start at the same offset of a cache line. */
+    private static final int PADDED = BLOCK * LaneCounter.WIDEST + 6;
 
     private final List<CouplingClass> classes;
+    private final List<List<Product>> products = new ArrayList<>();
     private final LaneCounter[] counters;
     private final PaddedLattice lattice = new PaddedLattice(CouplingClass.SIDE - 1);
-    /** By mask of one or two cells; mask 0 stays zero. */
+    /** By mask of one or two cells, the pieces of a block one after the other; mask 0 stays zero. */
     private final long[][] parts = new long[1 << CELLS][];
 
-    /** @param classes to be measured, for example {@link CouplingClass#all()} */
+    /** A shape as the XOR of two parts, masks of at most two cells each. */
+    private record Product(int first, int rest) {
+    }
+
+    /**
+     * @param classes to be measured, for example {@link CouplingClass#all()}
+     * @throws IllegalArgumentException if a shape has no spin or more than four
+     */
     public CouplingSums(List<CouplingClass> classes) {
         this.classes = List.copyOf(classes);
         this.counters = new LaneCounter[classes.size()];
-        parts[0] = new long[RandomBits.PADDED];
+        parts[0] = new long[PADDED];
         for (int i = 0; i < counters.length; i++) {
             counters[i] = new LaneCounter();
-            for (int shape : classes.get(i).shapes()) {
-                reserve(firstPart(shape));
-                reserve(shape ^ firstPart(shape));
+            products.add(classes.get(i).shapes().stream().map(this::product).toList());
+        }
+    }
+
+    /** The split of a shape that asks for the fewest pairs that no other shape has asked for. */
+    private Product product(int shape) {
+        Product best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (int first = shape; first != 0; first = first - 1 & shape) {
+            int rest = shape ^ first;
+            if (Integer.bitCount(first) <= 2 && Integer.bitCount(rest) <= 2) {
+                int missing = missing(first) + missing(rest);
+                if (missing < fewest) {
+                    fewest = missing;
+                    best = new Product(first, rest);
+                }
             }
         }
+        if (best == null) {
+            throw new IllegalArgumentException("a shape must have 1 to " + CouplingClass.MOST_SPINS + " spins, got " + Integer.bitCount(shape));
+        }
+        reserve(best.first);
+        reserve(best.rest);
+        return best;
+    }
+
+    private int missing(int part) {
+        return Integer.bitCount(part) == 2 && parts[part] == null ? 1 : 0;
     }
 
     /** A part and the single cells that it is made of. */
     private void reserve(int part) {
         for (int cells = part; cells != 0; cells &= cells - 1) {
-            parts[Integer.lowestOneBit(cells)] = new long[RandomBits.PADDED];
+            allocate(Integer.lowestOneBit(cells));
         }
-        if (parts[part] == null) {
-            parts[part] = new long[RandomBits.PADDED];
-        }
+        allocate(part);
     }
 
-    /** The first two cells of a shape, or its only one. */
-    private static int firstPart(int shape) {
-        int first = Integer.lowestOneBit(shape);
-        return first | Integer.lowestOneBit(shape ^ first);
+    private void allocate(int part) {
+        if (parts[part] == null) {
+            parts[part] = new long[PADDED];
+        }
     }
 
     /**
@@ -65,11 +97,14 @@ public final class CouplingSums {
         for (LaneCounter counter : counters) {
             counter.clear(width);
         }
-        for (Piece piece : pieces) {
-            makeParts(piece, width);
+        int done = 0;
+        while (done < pieces.size()) { // several pieces are as wide as a counter can be
+            int together = pieces.size() - done < BLOCK ? 1 : BLOCK;
+            makeParts(pieces.subList(done, done + together), width);
             for (int i = 0; i < counters.length; i++) {
-                count(classes.get(i).shapes(), counters[i]);
+                count(products.get(i), together, counters[i]);
             }
+            done += together;
         }
         for (int i = 0; i < counters.length; i++) {
             counters[i].counts(sums[i]);
@@ -82,40 +117,39 @@ public final class CouplingSums {
         return Math.max(LaneCounter.widthFor(0), width < sites ? 2 * width : width);
     }
 
-    /** Beyond the piece's last site all parts are zero and count nothing. */
-    private void makeParts(Piece piece, int width) {
-        for (int part = 1; part < parts.length; part++) {
-            if (parts[part] != null && Integer.bitCount(part) == 1) {
-                int cell = Integer.numberOfTrailingZeros(part);
+    /** Beyond a piece's last site all parts are zero and count nothing. */
+    private void makeParts(List<Piece> pieces, int width) {
+        for (int cell = 0; cell < CELLS; cell++) {
+            long[] part = parts[1 << cell];
+            for (int p = 0; part != null && p < pieces.size(); p++) {
+                Piece piece = pieces.get(p);
+                int from = p * width;
                 lattice.copy(piece.row() + cell / CouplingClass.SIDE, piece.column() + cell % CouplingClass.SIDE,
-                        piece.rows(), piece.columns(), parts[part]);
-                Arrays.fill(parts[part], piece.count(), width, 0);
+                        piece.rows(), piece.columns(), part, from);
+                Arrays.fill(part, from + piece.count(), from + width, 0);
             }
         }
         for (int part = 1; part < parts.length; part++) {
             if (parts[part] != null && Integer.bitCount(part) == 2) {
                 int first = Integer.lowestOneBit(part);
-                pair(parts[first], parts[part ^ first], parts[part], width);
+                pair(parts[first], parts[part ^ first], parts[part], pieces.size() * width);
             }
         }
     }
 
-    private static void pair(long[] a, long[] b, long[] both, int width) {
-        for (int j = 0; j < width; j++) {
+    private static void pair(long[] a, long[] b, long[] both, int count) {
+        for (int j = 0; j < count; j++) {
             both[j] = a[j] ^ b[j];
         }
     }
 
-    private void count(List<Integer> shapes, LaneCounter counter) {
-        int i = 0;
-        for (; i + 1 < shapes.size(); i += 2) {
-            int one = shapes.get(i);
-            int two = shapes.get(i + 1);
-            counter.addProducts(parts[firstPart(one)], parts[one ^ firstPart(one)], parts[firstPart(two)], parts[two ^ firstPart(two)]);
-        }
-        if (i < shapes.size()) {
-            int last = shapes.get(i);
-            counter.addProduct(parts[firstPart(last)], parts[last ^ firstPart(last)]);
+    private void count(List<Product> shapes, int together, LaneCounter counter) {
+        for (Product product : shapes) {
+            if (together == BLOCK) {
+                counter.addProducts(parts[product.first], parts[product.rest]);
+            } else {
+                counter.addProduct(parts[product.first], parts[product.rest]);
+            }
         }
     }
 

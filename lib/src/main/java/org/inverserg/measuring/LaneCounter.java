@@ -15,6 +15,9 @@ final class LaneCounter {
     /** The most columns. */
     static final int WIDEST = 256;
 
+    /** The rows that {@link #addProducts} counts. */
+    static final int TOGETHER = 4;
+
     private static final int PLANES = 32;
     private static final int NARROWEST = 8;
     private static final int ROWS_WORTH_A_COLUMN = 16;
@@ -59,17 +62,17 @@ final class LaneCounter {
     }
 
     /**
-     * Counts the ones of two rows that are given as products, {@code a ^ b} and {@code c ^ d}: the same as adding these rows of as many
-     * columns as the counter is wide, without writing them down first.
+     * Counts the ones of {@value #TOGETHER} rows that are given one after the other as products {@code a ^ b}, without writing them down first.
+     * The counter must be {@value #WIDEST} columns wide.
      */
-    void addProducts(long[] a, long[] b, long[] c, long[] d) {
+    void addProducts(long[] a, long[] b) {
         row(0);
-        long[] carry = row(1);
-        addTwoProducts(sums[0], a, b, c, d, carry, width);
-        settle(1);
+        row(1);
+        addFourProducts(sums[0], sums[1], a, b, row(2));
+        settle(2);
     }
 
-    /** The same for one row. */
+    /** The same for one row of as many columns as the counter is wide. */
     void addProduct(long[] a, long[] b) {
         xor(a, b, row(0), width);
         settle(0);
@@ -113,14 +116,24 @@ final class LaneCounter {
         }
     }
 
-    private static void addTwoProducts(long[] sum, long[] a, long[] b, long[] c, long[] d, long[] carry, int width) {
-        for (int j = 0; j < width; j++) {
+    /** Two full adders of weight 1 and one of weight 2, which takes their carries. */
+    private static void addFourProducts(long[] sum, long[] sumOfTwos, long[] a, long[] b, long[] carry) {
+        for (int j = 0; j < WIDEST; j++) {
             long s = sum[j];
             long x = a[j] ^ b[j];
-            long y = c[j] ^ d[j];
+            long y = a[j + WIDEST] ^ b[j + WIDEST];
             long half = s ^ x;
+            long two = s & x | half & y;
+            s = half ^ y;
+            x = a[j + 2 * WIDEST] ^ b[j + 2 * WIDEST];
+            y = a[j + 3 * WIDEST] ^ b[j + 3 * WIDEST];
+            half = s ^ x;
             sum[j] = half ^ y;
-            carry[j] = s & x | half & y;
+            long otherTwo = s & x | half & y;
+            s = sumOfTwos[j];
+            half = s ^ two;
+            sumOfTwos[j] = half ^ otherTwo;
+            carry[j] = s & two | half & otherTwo;
         }
     }
 

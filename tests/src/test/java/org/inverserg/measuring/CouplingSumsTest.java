@@ -1,6 +1,7 @@
 package org.inverserg.measuring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +68,12 @@ class CouplingSumsTest {
         for (int a = 0; a < sums.length; a++) {
             assertThat(sums[a]).isEqualTo(plain(words, 20, first.get(a)));
         }
+    }
+
+    @Test
+    void refusesShapesOfMoreSpins() {
+        assertThatThrownBy(() -> new CouplingSums(List.of(new CouplingClass(5, List.of(0b11111)))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("a shape must have 1 to 4 spins, got 5");
     }
 
     private static int[] plain(long[] words, int size, CouplingClass coupling) {
