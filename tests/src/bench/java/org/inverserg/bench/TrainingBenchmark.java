@@ -6,10 +6,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The whole of a training, blocking, counting and Newton's method, per fine spin of 4096 configurations of 32×32. */
+/** The whole of a training, blocking, counting and Newton's method, per fine spin of 32 768 configurations of 32×32. */
 public class TrainingBenchmark extends ParallelTask {
 
-    private static final int COUNT = 4096;
+    private static final int COUNT = 32768;
     private static final int SIZE = 32;
 
     @Param({"3", "7"})

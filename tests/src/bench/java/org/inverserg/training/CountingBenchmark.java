@@ -9,10 +9,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Counting the patterns of pairs that are blocked already, per fine spin of 4096 configurations of 32×32. */
+/** Counting the patterns of pairs that are blocked already, per fine spin of 32 768 configurations of 32×32. */
 public class CountingBenchmark extends ParallelTask {
 
-    private static final int COUNT = 4096;
+    private static final int COUNT = 32768;
     private static final int SIZE = 32;
 
     @Param({"3", "7"})
