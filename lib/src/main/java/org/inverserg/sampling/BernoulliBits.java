@@ -56,6 +56,16 @@ final class BernoulliBits {
         }
     }
 
+    /** One word. */
+    long next(RandomBits random) {
+        if (used == RandomBits.LANES) {
+            Batches.poll(Ising.TASK);
+            refill(random);
+            used = 0;
+        }
+        return bits[used++];
+    }
+
     private void refill(RandomBits random) {
         Arrays.fill(bits, certain ? -1L : 0L);
         if (certain) {

@@ -1,8 +1,5 @@
 package org.inverserg.sampling;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.RandomBits;
@@ -20,36 +17,40 @@ import org.inverserg.parallel.RandomBits;
  * <p>Chains start from all spins equal: bonds then open as often as they ever do, so the first clusters are no smaller than
  * those in equilibrium and a number of sweeps counted in clusters thermalises. From random spins the clusters would be tiny.
  *
- * <p>A site has a byte. It is flipped in the moment it joins the cluster, so a neighbour is equal and outside if it has the old
- * sign. Sites wait in a queue for their four bonds to be tried. The compiler finds no branch that depends on the spins or the
- * random numbers: every neighbour is written to the end of the queue, and the end moves on by 1 or 0.
+ * <p>The lattice lies in rows of 64-bit words, so a word's new sites try their bonds at once: a cluster is compact enough for about five
+ * sites to wait in a word until its turn comes. The bonds of a word are drawn when the cluster first comes near, all 128 to the right and
+ * downwards, and hold until it is finished: every bond is tried once, from whichever end comes first. A site is flipped in the moment it
+ * joins, so a neighbour is equal and outside if it has the old sign.
  */
 final class Wolff implements ClusterState {
 
-    private static final int BONDS = 4;
-    private static final int FIRST_ROOM = 1 << 10;
-    private static final int SITES_PER_WAITING = 4;
     private static final int THERMALIZATION_IN_SWEEPS = 20;
     private static final int MEASURED_SWEEPS = 40;
     private static final int MEASURED_SPINS = 100_000;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Multiplied with eight bytes of 0 or 1, moves byte i to bit 56 + i. */
-    private static final long GATHER = 0x0102040810204080L;
+    /** Arrays of as many longs as the spins have; the queue, of up to two ints for each, is one of them. */
+    private static final int ARRAYS = 6;
 
     private final int size;
     private final int clusters;
-    /** A power of two, so that the column of a site is its lowest bits. */
-    private final int stride;
-    private final byte[] spins;
     private final SpinRows rows;
-    /** A ring: its length is a power of two and grows when it is full. */
-    private int[] waiting = new int[FIRST_ROOM];
+    private final int words;
+    private final long[] spins;
+    private final long[] right;
+    private final long[] down;
+    /** The number of the cluster that the bonds of a word were drawn for. */
+    private final long[] drawnFor;
+    private long cluster;
+
+    /** New sites whose bonds are still to be tried. */
+    private final long[] pending;
+    /** A ring of the words that have such sites, each once: its length is a power of two and larger than the number of words. */
+    private final int[] queue;
+    private int end;
+    /** All 1 while spins +1 are flipped. */
+    private long oldSign;
 
     private final BernoulliBits openings;
     private final RandomBits random = new RandomBits(0);
-    private final long[] opened = new long[1];
-    /** The bonds of this many sites are still in {@link #opened}. */
-    private int unused;
 
     /**
      * @param size            L ≥ 2
@@ -59,16 +60,20 @@ final class Wolff implements ClusterState {
     Wolff(int size, double bondProbability, int clusters) {
         this.size = size;
         this.clusters = clusters;
-        stride = stride(size);
-        spins = new byte[size * stride];
         rows = new SpinRows(size);
+        words = rows.wordsPerRow();
+        spins = rows.words();
+        right = new long[spins.length];
+        down = new long[spins.length];
+        drawnFor = new long[spins.length];
+        pending = new long[spins.length];
+        queue = new int[2 * Integer.highestOneBit(spins.length)];
         openings = new BernoulliBits(bondProbability);
     }
 
-    /** The memory of one object, in bytes, with room for a quarter of all sites to wait, far more than do at any coupling. */
+    /** The memory of one object, in bytes. */
     static long bytes(int size) {
-        long sites = (long) size * stride(size);
-        return sites + SpinRows.bytes(size) + Integer.BYTES * (FIRST_ROOM + sites / SITES_PER_WAITING);
+        return ARRAYS * SpinRows.bytes(size);
     }
 
     /** The c of {@code Wolff(size, bondProbability, c)}, measured on a chain with the random numbers of stream {@code key}. */
@@ -89,17 +94,12 @@ final class Wolff implements ClusterState {
         return Math.max(1, (int) Math.round(volume * clusters / flipped - 0.5));
     }
 
-    private static int stride(int size) {
-        return Math.max(Long.SIZE, Integer.highestOneBit(size - 1) << 1);
-    }
-
     @Override
     public void start(long key) {
         random.seed(key);
         openings.restart();
-        unused = 0;
-        Arrays.fill(spins, (byte) 0);
-        pack();
+        Arrays.fill(spins, 0);
+        Arrays.fill(pending, 0);
     }
 
     @Override
@@ -110,7 +110,6 @@ final class Wolff implements ClusterState {
                 flip();
             }
         }
-        pack();
     }
 
     @Override
@@ -123,93 +122,88 @@ final class Wolff implements ClusterState {
         long drawn = random.next();
         int row = (int) ((drawn >>> Integer.SIZE) * size >>> Integer.SIZE);
         int column = (int) ((drawn & 0xffffffffL) * size >>> Integer.SIZE);
-        int first = row * stride + column;
-        int old = spins[first];
-        spins[first] ^= 1;
-        waiting[0] = first;
-        int begin = 0;
-        int end = 1;
-        while (begin < end) {
-            if (unused == 0) {
-                openings.fill(random, opened, 1);
-                unused = Long.SIZE / BONDS;
-            }
-            if (waiting.length < end - begin + BONDS * unused) {
-                waiting = widened(waiting, begin, end);
-            }
-            int sites = Math.min(unused, end - begin);
-            end = grow(begin, end, sites, old);
-            begin += sites;
-            unused -= sites;
+        int first = row * words + column / Long.SIZE;
+        oldSign = -(spins[first] >>> column & 1);
+        cluster++;
+        end = 0;
+        join(first, 1L << column);
+        int flipped = 0;
+        for (int begin = 0; begin < end; begin++) {
+            flipped += grow(queue[begin & queue.length - 1]);
         }
-        return end;
+        return flipped;
     }
 
-    /** Tries the bonds of the next {@code sites} sites that wait; returns the new end of the queue. */
-    private int grow(int begin, int end, int sites, int old) {
-        byte[] spins = this.spins;
-        int[] waiting = this.waiting;
-        int room = waiting.length - 1;
-        int wrap = stride - 1;
-        int last = size - 1;
-        int lowest = last * stride;
-        long open = opened[0];
-        int closed = old ^ 1;
-        for (int i = begin; i < begin + sites; i++) {
-            int site = waiting[i & room];
-            int column = site & wrap;
-            int right = column == last ? site - last : site + 1;
-            int left = column == 0 ? site + last : site - 1;
-            int below = site >= lowest ? site - lowest : site + stride;
-            int above = site < stride ? site + lowest : site - stride;
-
-            int joins = (spins[right] ^ closed) & (int) open & 1;
-            spins[right] ^= (byte) joins;
-            waiting[end & room] = right;
-            end += joins;
-
-            joins = (spins[left] ^ closed) & (int) (open >>> 1) & 1;
-            spins[left] ^= (byte) joins;
-            waiting[end & room] = left;
-            end += joins;
-
-            joins = (spins[below] ^ closed) & (int) (open >>> 2) & 1;
-            spins[below] ^= (byte) joins;
-            waiting[end & room] = below;
-            end += joins;
-
-            joins = (spins[above] ^ closed) & (int) (open >>> 3) & 1;
-            spins[above] ^= (byte) joins;
-            waiting[end & room] = above;
-            end += joins;
-
-            open >>>= BONDS;
-        }
-        opened[0] = open;
-        return end;
+    /** Flips sites of a word, which may be none, and lets their bonds wait to be tried; without a branch that the processor would have to guess. */
+    private void join(int word, long sites) {
+        spins[word] ^= sites;
+        long before = pending[word];
+        pending[word] = before | sites;
+        queue[end & queue.length - 1] = word;
+        end += before == 0 & sites != 0 ? 1 : 0;
     }
 
-    /** A ring of twice the length with the same entries in their places. */
-    private static int[] widened(int[] ring, int begin, int end) {
-        int[] wider = new int[2 * ring.length];
-        for (int i = begin; i < end; i++) {
-            wider[i & wider.length - 1] = ring[i & ring.length - 1];
+    /** Tries the bonds of a word's new sites, also of those that join on the way along the row; returns how many they are. */
+    private int grow(int word) {
+        int x = word % words;
+        boolean isLast = x + 1 == words;
+        int above = word < words ? word + spins.length - words : word - words;
+        int below = word + words < spins.length ? word + words : word + words - spins.length;
+        drawBonds(word);
+        drawBonds(above);
+
+        long sites = pending[word];
+        pending[word] = 0;
+        long along = alongRow(sites, right[word], outside(word) & (isLast ? rows.lastMask() : -1L));
+        spins[word] ^= along;
+        sites |= along;
+
+        join(below, sites & down[word] & outside(below));
+        join(above, sites & down[above] & outside(above));
+        int last = isLast ? rows.lastBit() : Long.SIZE - 1;
+        if ((sites & right[word]) >>> last != 0) {
+            int next = isLast ? word - x : word + 1;
+            join(next, outside(next) & 1);
         }
-        return wider;
+        if ((sites & 1) != 0) {
+            joinBefore(x == 0 ? word + words - 1 : word - 1, x == 0 ? rows.lastBit() : Long.SIZE - 1);
+        }
+        return Long.bitCount(sites);
     }
 
-    private void pack() {
-        long[] words = rows.words();
-        int word = 0;
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column += Long.SIZE) {
-                long bits = 0;
-                for (int eight = 0; eight < Long.SIZE; eight += Byte.SIZE) {
-                    long bytes = (long) EIGHT.get(spins, row * stride + column + eight);
-                    bits |= (bytes * GATHER >>> Long.SIZE - Byte.SIZE) << eight;
-                }
-                words[word++] = bits;
-            }
+    /** The bond from the last site of a word to the first of the next, tried from that one. */
+    private void joinBefore(int word, int last) {
+        drawBonds(word);
+        join(word, right[word] & outside(word) & 1L << last);
+    }
+
+    private void drawBonds(int word) {
+        if (drawnFor[word] != cluster) {
+            drawnFor[word] = cluster;
+            right[word] = openings.next(random);
+            down[word] = openings.next(random);
         }
+    }
+
+    /** 1 where a spin has the old sign: outside of the cluster, or beyond the end of the row. */
+    private long outside(int word) {
+        return ~(spins[word] ^ oldSign);
+    }
+
+    /**
+     * What joins {@code sites} along the row within a word. To the right by a carry: added to the stretch of bits through which
+     * it can go, a site clears the stretch from there on. To the left, where nothing is carried, in steps of 1, 2, 4 … sites.
+     */
+    static long alongRow(long sites, long open, long outside) {
+        long through = open << 1 & outside;
+        long entered = sites << 1 & through;
+        long found = entered | through & ~(through + entered);
+        long left = sites;
+        through = open & outside;
+        for (int step = 1; step < Long.SIZE; step *= 2) {
+            left |= through & left >>> step;
+            through &= through >>> step;
+        }
+        return found | left & ~sites;
     }
 }
