@@ -7,8 +7,8 @@ package org.inverserg.training;
  * lattices, and a shift by a site is a shift by as many places as there are lanes. What a lane gives does not depend on the others.
  *
  * <p>One hidden row of one channel at a time: its sums come from the coarse lattice (see {@link CoarseKernels}), and as soon as the
- * activation is applied, the row is added, times the second kernel, to the k fine rows that see it. So nothing but the rows of
- * output leaves the cache. Even and odd columns stay apart until the end.
+ * activation is applied, the row is added, times the second kernel, to the k fine rows that see it. So nothing but the
+ * output leaves the cache, see {@link FineRows}. Even and odd columns of a row stay apart until it is done.
  */
 public final class ConvolutionForward {
 
@@ -49,17 +49,20 @@ public final class ConvolutionForward {
      */
     public void apply(float[] coarse, int size, int lanes, float[] fine) {
         prepare(size, lanes);
-        output.fill(shape.outputBias(parameters));
-        for (int y = 0; y < size; y++) {
-            coarseRows.load(coarse, y);
-            for (int p = 0; p < 2; p++) {
-                for (int channel = 0; channel < shape.channels(); channel++) {
-                    hide(p, channel);
-                    addTo(2 * y + p, channel);
-                }
+        float bias = shape.outputBias(parameters);
+        output.start(bias);
+        for (int row = 0; row < 2 * size; row++) {
+            if (row % 2 == 0) {
+                coarseRows.load(coarse, row / 2);
             }
+            output.enter(row, bias);
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                hide(row % 2, channel);
+                addTo(row, channel);
+            }
+            output.leave(row, fine);
         }
-        output.copyTo(fine);
+        output.finish(fine);
     }
 
     private void prepare(int newSize, int newLanes) {
@@ -68,7 +71,7 @@ public final class ConvolutionForward {
             lanes = newLanes;
             coarseRows = new CoarseRows(kernels, size, lanes);
             hidden = new FineColumns(shape.kernel(), lanes, size * lanes);
-            output = new FineRows(size, lanes);
+            output = new FineRows(size, lanes, shape.kernel() / 2);
         }
     }
 

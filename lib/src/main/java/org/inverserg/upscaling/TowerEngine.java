@@ -29,11 +29,11 @@ final class TowerEngine {
         }
     }
 
-    /** Memory for one engine: fields of all levels, as much again for their rows on the way through the network, and for frames. */
+    /** Memory for one engine: fields of all levels, without and with a frame. Room for one is enough for the rows on the way through the network. */
     static long bytes(int firstSize, int lastSize) {
         long bytes = 0;
         for (int size = firstSize; size < lastSize; size *= 2) {
-            bytes += 3 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size);
+            bytes += 2 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size + 2);
         }
         return bytes;
     }
