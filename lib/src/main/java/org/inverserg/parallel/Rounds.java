@@ -1,7 +1,8 @@
 package org.inverserg.parallel;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 public final class Rounds<S> implements AutoCloseable {
 
     private static final int WAITING_PER_THREAD = 4;
+    /** Batches that take microseconds are handed over several at a time, or handing them over would take as long as they do. */
+    private static final int MOST_TOGETHER = 8;
+    private static final int PORTIONS_PER_THREAD = 32;
 
     private final Progress progress;
     private final int threads;
@@ -67,26 +71,38 @@ public final class Rounds<S> implements AutoCloseable {
 
     private <R> void runOnPool(int count, Batches.Work<S, R> work, Batches.Merge<R> merge)
             throws InterruptedException, ExecutionException {
-        var waiting = new ArrayDeque<Future<R>>();
-        int next = 0;
-        for (int batch = 0; batch < count; batch++) {
-            while (next < count && waiting.size() < WAITING_PER_THREAD * threads) {
-                waiting.add(submit(work, next++));
+        var waiting = new ArrayDeque<Future<List<R>>>();
+        int portion = Math.max(1, Math.min(MOST_TOGETHER, count / (PORTIONS_PER_THREAD * threads)));
+        int submitted = 0;
+        int merged = 0;
+        while (merged < count) {
+            while (submitted < count && waiting.size() < WAITING_PER_THREAD * threads) {
+                int end = Math.min(submitted + portion, count);
+                waiting.add(submit(work, submitted, end));
+                submitted = end;
             }
-            merge.accept(batch, await(waiting.remove()));
+            for (R result : await(waiting.remove())) {
+                merge.accept(merged++, result);
+            }
         }
     }
 
-    private <R> Future<R> submit(Batches.Work<S, R> work, int batch) {
-        Callable<R> call = () -> work.run(scratch.get(), batch);
-        return pool.submit(call);
+    private <R> Future<List<R>> submit(Batches.Work<S, R> work, int first, int end) {
+        return pool.submit(() -> {
+            var results = new ArrayList<R>();
+            for (int batch = first; batch < end; batch++) {
+                Batches.poll(progress.task());
+                results.add(work.run(scratch.get(), batch));
+            }
+            return results;
+        });
     }
 
-    /** A batch may last for minutes: its progress is told while it is waited for. */
-    private <R> R await(Future<R> batch) throws InterruptedException, ExecutionException {
+    /** Batches may last for minutes: their progress is told while they are waited for. */
+    private <R> R await(Future<R> portion) throws InterruptedException, ExecutionException {
         while (true) {
             try {
-                return batch.get(Progress.MILLISECONDS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS);
+                return portion.get(Progress.MILLISECONDS_BETWEEN_REPORTS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 progress.report();
             }

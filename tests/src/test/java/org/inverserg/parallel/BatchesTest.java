@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
@@ -27,13 +28,13 @@ class BatchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7})
-    void mergesInOrderAndGivesTheSameForAnyNumberOfThreads(int threads) {
+    @CsvSource({"1, 100", "2, 100", "3, 100", "7, 100", "2, 1001", "3, 600"})
+    void mergesInOrderAndGivesTheSameForAnyNumberOfThreads(int threads, int count) {
         Parallel.setThreads(threads);
         var provenance = Provenance.of("test", 1, 5L);
         var merged = new ArrayList<Long>();
         var order = new ArrayList<Integer>();
-        Batches.run("test", 100, () -> new RandomBits(0), (random, batch) -> {
+        Batches.run("test", count, () -> new RandomBits(0), (random, batch) -> {
             if (batch % 7 == 0) {
                 Thread.onSpinWait();
                 sleep(batch % 3);
@@ -46,8 +47,8 @@ class BatchesTest {
             order.add(batch);
             merged.add(word);
         });
-        assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
-        List<Long> expected = IntStream.range(0, 100).mapToObj(batch -> {
+        assertThat(order).isEqualTo(IntStream.range(0, count).boxed().toList());
+        List<Long> expected = IntStream.range(0, count).mapToObj(batch -> {
             long[] words = new long[RandomBits.PADDED];
             new RandomBits(provenance.stream(batch)).fill(words, 10);
             return words[9];
