@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** Updates of the φ⁴ theory at point A: Metropolis per site, Wolff clusters per flipped site. */
 public class FieldBenchmark extends ParallelTask {
 
-    private static final long SITES = 1 << 20;
+    private static final long SITES = 1 << 19;
 
     @Param({"Metropolis", "Wolff"})
     public String update;
@@ -24,7 +24,6 @@ public class FieldBenchmark extends ParallelTask {
         chains = new ParallelWork<>(chain -> new PhiFourWork(size, chain));
     }
 
-    /** Flips a little more than the stated number of sites: at most one cluster. */
     @Benchmark
     public void update() {
         chains.run(chain -> {

@@ -17,7 +17,7 @@ import org.inverserg.parallel.Parallel;
 final class ParallelWork<S> {
 
     /** Pieces of work in a call of {@link #run}. */
-    static final int PIECES = 16;
+    static final int PIECES = 8;
 
     private final List<S> scratch;
 

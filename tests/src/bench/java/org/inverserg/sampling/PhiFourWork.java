@@ -12,6 +12,8 @@ public final class PhiFourWork {
     private final RandomBits random;
     private final PhiFourMetropolis metropolis = new PhiFourMetropolis(PhiFourAction.CRITICAL_A);
     private final SignClusters clusters = new SignClusters(PhiFourAction.CRITICAL_A);
+    /** The last cluster of a call goes beyond what was asked for; the next call does less by that. */
+    private long ahead;
 
     /** A chain that has forgotten its start. */
     public PhiFourWork(int size, long key) {
@@ -29,12 +31,11 @@ public final class PhiFourWork {
         }
     }
 
-    /** Flips clusters until {@code sites} sites are flipped, and returns how many were. */
-    public long flip(long sites) {
-        long flipped = 0;
-        while (flipped < sites) {
-            flipped += clusters.flip(field, random);
+    /** Flips clusters until {@code sites} sites are flipped, counted over all calls. */
+    public void flip(long sites) {
+        while (ahead < sites) {
+            ahead += clusters.flip(field, random);
         }
-        return flipped;
+        ahead -= sites;
     }
 }
