@@ -56,36 +56,28 @@ final class NeighbourClasses {
         lattice.copy(piece.row(), piece.column() + dx, piece.rows(), piece.columns(), horizontal);
         lattice.copy(piece.row() + dy, piece.column(), piece.rows(), piece.columns(), vertical);
         lattice.copy(piece.row() + dy, piece.column() + dx, piece.rows(), piece.columns(), diagonal);
-        count(own, horizontal, vertical, lanes[0], lanes[1], lanes[2], piece.count());
-        differ(own, diagonal, piece.count());
-        for (int n = 2; n >= 0; n--) { // the row of the diagonal last
-            split(lanes[n], diagonal, lanes[n + DIAGONAL_DIFFERS], piece.count());
-        }
+        sort(own, horizontal, vertical, diagonal, lanes[0], lanes[1], lanes[2], piece.count());
     }
 
-    /** Where none, one and both of two neighbours differ. */
-    private static void count(long[] own, long[] horizontal, long[] vertical, long[] none, long[] one, long[] both, int count) {
+    /** Writes the lanes of classes 0, 1 and 2 to rows of their own, those of 3, 4 and 5 over the neighbours. */
+    private static void sort(long[] own, long[] horizontal, long[] vertical, long[] diagonal, long[] none, long[] one, long[] both, int count) {
         for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
-            long h = own[j] ^ horizontal[j];
-            long v = own[j] ^ vertical[j];
-            one[j] = h ^ v;
-            both[j] = h & v;
-            none[j] = -1 ^ h ^ v ^ h & v;
-        }
-    }
-
-    private static void differ(long[] own, long[] diagonal, int count) {
-        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
-            diagonal[j] = diagonal[j] ^ own[j];
-        }
-    }
-
-    /** Moves the lanes whose diagonal neighbour differs to another row. */
-    private static void split(long[] lanes, long[] diagonal, long[] differing, int count) {
-        for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
-            long moved = lanes[j] & diagonal[j];
-            lanes[j] = lanes[j] ^ moved;
-            differing[j] = moved;
+            long o = own[j];
+            long h = o ^ horizontal[j];
+            long v = o ^ vertical[j];
+            long d = o ^ diagonal[j];
+            long two = h & v;
+            long single = h ^ v;
+            long zero = -1 ^ single ^ two;
+            long moved = zero & d;
+            diagonal[j] = moved;
+            none[j] = zero ^ moved;
+            moved = single & d;
+            horizontal[j] = moved;
+            one[j] = single ^ moved;
+            moved = two & d;
+            vertical[j] = moved;
+            both[j] = two ^ moved;
         }
     }
 }
