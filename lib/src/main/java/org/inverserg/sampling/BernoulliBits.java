@@ -44,11 +44,7 @@ final class BernoulliBits {
     void fill(RandomBits random, long[] words, int count) {
         int done = 0;
         while (done < count) {
-            if (used == RandomBits.LANES) {
-                Batches.poll(Ising.TASK);
-                refill(random);
-                used = 0;
-            }
+            provide(random);
             int part = Math.min(count - done, RandomBits.LANES - used);
             System.arraycopy(bits, used, words, done, part);
             used += part;
@@ -56,14 +52,19 @@ final class BernoulliBits {
         }
     }
 
-    /** One word. */
+    /** One word; throws as {@link #fill} does. */
     long next(RandomBits random) {
+        provide(random);
+        return bits[used++];
+    }
+
+    /** Sees to it that there are bits left. */
+    private void provide(RandomBits random) {
         if (used == RandomBits.LANES) {
             Batches.poll(Ising.TASK);
             refill(random);
             used = 0;
         }
-        return bits[used++];
     }
 
     private void refill(RandomBits random) {

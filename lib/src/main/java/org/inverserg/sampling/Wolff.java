@@ -19,7 +19,7 @@ import org.inverserg.parallel.RandomBits;
  *
  * <p>The lattice lies in rows of 64-bit words, so a word's new sites try their bonds at once: a cluster is compact enough for about five
  * sites to wait in a word until its turn comes. The bonds of a word are drawn when the cluster first comes near, all 128 to the right and
- * downwards, and hold until it is finished: every bond is tried once, from whichever end comes first. A site is flipped in the moment it
+ * downwards, and hold until it is finished, so that a bond is the same from both of its ends. A site is flipped in the moment it
  * joins, so a neighbour is equal and outside if it has the old sign.
  */
 final class Wolff implements ClusterState {
