@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * Steps of four xorshift generators in registers, without any use of memory: what the machine itself gives. As far as its times vary, those
- * of all other tasks do; and what two threads gain here is the most that they can gain there.
+ * of all other tasks do; and what two threads gain here is, but for that variation, what they can gain there.
  */
 public class RegisterBenchmark extends ParallelTask {
 

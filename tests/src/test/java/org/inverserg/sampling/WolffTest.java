@@ -56,7 +56,7 @@ class WolffTest {
         }
     }
 
-    /** On the largest of these lattices thousands of words wait at the same time. */
+    /** Rows of one word, of two and of forty, of which the last is never full. */
     @ParameterizedTest
     @ValueSource(ints = {2, 77, 2500})
     void coldClustersAreTheWholeLattice(int size) {
