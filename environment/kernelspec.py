@@ -16,7 +16,7 @@ def kernelspec():
             "-Xmx" + os.environ["KERNEL_HEAP"],
             "-cp",
             os.environ["KERNEL_CLASS_PATH"],
-            "org.inverserg.environment.kernel.Main",
+            "org.inverserg.environment.protocol.Main",
             "{connection_file}",
         ],
     }

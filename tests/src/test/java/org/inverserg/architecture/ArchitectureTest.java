@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.inverserg.environment.session.CellSession;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Provenance;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +32,12 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "measuring",
             "reweighting", "sampling", "training", "upscaling", "renormalization", "fitting", "plotting", "notebook");
 
+    private static final List<String> ENVIRONMENT_ROOMS =
+            List.of("progress", "rendering", "session", "magics", "assistance", "protocol", "shell");
+
+    private static final JavaClasses ENVIRONMENT =
+            new ClassFileImporter().importUrl(CellSession.class.getProtectionDomain().getCodeSource().getLocation());
+
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().importUrl(Provenance.class.getProtectionDomain().getCodeSource().getLocation());
 
@@ -46,8 +53,23 @@ class ArchitectureTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> aRoomOfTheEnvironmentUsesOnlyRoomsAboveIt() {
+        return ENVIRONMENT_ROOMS.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
+            String[] forbidden = ENVIRONMENT_ROOMS.stream().skip(ENVIRONMENT_ROOMS.indexOf(room) + 1L)
+                    .map(name -> ROOT + "environment." + name + "..").toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses().that().resideInAPackage(ROOT + "environment." + room + "..").should().dependOnClassesThat()
+                        .resideInAnyPackage(forbidden).check(ENVIRONMENT);
+            }
+        }));
+    }
+
     @Test
     void everyClassLivesInARoomOfTheDesign() {
+        assertThat(ENVIRONMENT.stream().filter(type -> type.getPackageName().startsWith(ROOT + "environment"))
+                .map(type -> type.getPackageName().substring((ROOT + "environment.").length())).distinct())
+                .containsExactlyInAnyOrderElementsOf(ENVIRONMENT_ROOMS);
         assertThat(LIBRARY).isNotEmpty();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.startsWith(ROOT) && ROOMS.contains(name.substring(ROOT.length())));

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.inverserg.environment.kernel.CellCode;
-import org.inverserg.environment.kernel.CellFailure;
-import org.inverserg.environment.kernel.CellSession;
-import org.inverserg.environment.kernel.StartScript;
+import org.inverserg.environment.magics.Magics;
+import org.inverserg.environment.session.CellCode;
+import org.inverserg.environment.session.CellFailure;
+import org.inverserg.environment.session.CellSession;
+import org.inverserg.environment.session.StartScript;
 
 /**
  * Runs one script: the one argument is its file. Ends with 0 at the end of the script, with 1 and a message where it does not
@@ -42,7 +43,7 @@ public final class Script {
             System.err.println("The script " + file + " cannot be read (" + e + "); give the path of a file of Java code.");
             return MISUSED;
         }
-        try (var session = new CellSession(System.out, System.err)) {
+        try (var session = new CellSession(System.out, System.err, own -> new Magics(own, System.out))) {
             session.run(StartScript.read());
             return run(session, file.getFileName().toString(), text);
         } catch (CellFailure failure) {

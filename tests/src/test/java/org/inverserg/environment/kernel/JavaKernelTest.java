@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.inverserg.notebook.Agreement;
+import org.inverserg.environment.session.CellSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,7 +194,7 @@ class JavaKernelTest extends KernelTest {
         long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertThat(reply.status()).isEqualTo("error");
         assertThat(reply.errorName()).isEqualTo("Interrupted");
-        assertThat(milliseconds).isLessThan(CellControl.GRACE_MILLISECONDS + 3000);
+        assertThat(milliseconds).isLessThan(CellSession.GRACE_MILLISECONDS + 3000);
         assertUsable();
     }
 
@@ -208,7 +209,7 @@ class JavaKernelTest extends KernelTest {
         assertThat(reply.errorName()).isEqualTo("Interrupted");
         // By the library itself, which listens: nothing had to be stopped by force.
         assertThat(reply.traceback()).contains("CancelledException");
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(CellControl.GRACE_MILLISECONDS);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(CellSession.GRACE_MILLISECONDS);
         assertThat(kernel.run(call.formatted("64")).status()).isEqualTo("ok");
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.inverserg.environment.kernel.Wire.Received;
+import org.inverserg.environment.protocol.Main;
 import org.zeromq.ZMQ;
 
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */

@@ -1,0 +1,5 @@
+/**
+ * Helps while a person types: {@link org.inverserg.environment.assistance.CodeAssistant} completes, describes and says whether a cell is
+ * whole. May use {@code session}.
+ */
+package org.inverserg.environment.assistance;

@@ -1,0 +1,128 @@
+package org.inverserg.environment.protocol;
+
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.ContentType;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageContext;
+import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Gathers what the cells print and show, from any thread, and sends it in few large messages: who reads along would be
+ * flooded by a message for each line of a loop that prints.
+ *
+ * <p>A thread that prints never sends: a cell may be stopped at any instruction, and half a message would spoil the socket.
+ * What is printed while no cell runs belongs to the cell that ran last.
+ */
+final class CellOutput {
+
+    /** With more than this waiting, a thread that prints or shows has to wait, too: memory stays bounded. */
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_MESSAGES = 500;
+
+    private final JupyterSocket publisher;
+    private final Object sending = new Object();
+    private final PrintStream out = new PrintStream(new Part(StreamType.OUT), true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(new Part(StreamType.ERR), true, StandardCharsets.UTF_8);
+    private OutputQueue waiting = new OutputQueue();
+    private MessageContext cell;
+
+    CellOutput(JupyterSocket publisher) {
+        this.publisher = publisher;
+    }
+
+    /** A stream whose text appears below the running cell as standard output. */
+    PrintStream out() {
+        return out;
+    }
+
+    /** A stream whose text appears below the running cell as standard error. */
+    PrintStream err() {
+        return err;
+    }
+
+    /** Shows {@code data} behind what is printed and shown already. */
+    void show(DisplayData data) {
+        append(queue -> queue.show(data));
+    }
+
+    /** Shows {@code data} in place of what has been shown with the same id. */
+    void update(DisplayData data) {
+        append(queue -> queue.update(data));
+    }
+
+    /** From now on output belongs to the cell that came with {@code request}. */
+    void attach(MessageContext request) {
+        flush();
+        synchronized (sending) {
+            cell = request;
+        }
+    }
+
+    /** Sends all that the cell has printed and shown. */
+    void endCell() {
+        // A thread that was stopped in the middle of a line has left it in the stream, where the next cell would find it.
+        out.print("");
+        err.print("");
+        flush();
+    }
+
+    /** Sends what waits. What comes before the first cell keeps waiting for it. */
+    void flush() {
+        synchronized (sending) {
+            if (cell != null) {
+                take().messages().forEach(this::send);
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the kinds of output have no more narrow type in common
+    private void send(ContentType<?> content) {
+        publisher.sendMessage(new Message(cell, content.getType(), content));
+    }
+
+    private synchronized OutputQueue take() {
+        OutputQueue taken = waiting;
+        waiting = new OutputQueue();
+        notifyAll();
+        return taken;
+    }
+
+    private synchronized void append(Consumer<OutputQueue> item) {
+        waitForRoom();
+        item.accept(waiting);
+    }
+
+    private void waitForRoom() {
+        if (waiting.bytes() > MOST_BYTES || waiting.size() > MOST_MESSAGES) {
+            try {
+                wait(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private final class Part extends OutputStream {
+
+        private final StreamType stream;
+
+        Part(StreamType stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] text, int offset, int length) {
+            append(queue -> queue.print(stream, text, offset, length));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.inverserg.environment.session;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+
+/** The Java session behind a notebook or a script: runs cells one after the other, each with what the ones before it defined. */
+public final class CellSession implements AutoCloseable {
+
+    /** How long an interrupted cell may take to come to an end by itself before it is stopped. */
+    public static final long GRACE_MILLISECONDS = 500;
+
+    private final CellControl control = new CellControl();
+    private final JShell shell;
+    private final CellReports reports;
+    private final MagicRunner magics;
+
+    /**
+     * A session whose code prints to {@code out} and {@code err}.
+     *
+     * @param magics makes what runs the magics of this session
+     */
+    public CellSession(PrintStream out, PrintStream err, Function<CellSession, MagicRunner> magics) {
+        shell = JShell.builder().executionEngine(control, Map.of()).out(out).err(err).build();
+        reports = new CellReports(shell);
+        this.magics = magics.apply(this);
+    }
+
+    /** What JShell knows about code that has not run: completeness, completions. */
+    public SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+
+    /** What runs the magics. */
+    public MagicRunner magics() {
+        return magics;
+    }
+
+    /** Says what went wrong in a cell. */
+    public CellReports reports() {
+        return reports;
+    }
+
+    /** Ends the running cell: politely at first, by force after {@link #GRACE_MILLISECONDS}. */
+    public void interrupt() {
+        control.interrupt();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @return the value of its last expression, or null if it does not end with one
+     * @throws CellFailure if the cell does not compile, throws, or is interrupted
+     */
+    public Object run(CellCode cell) throws CellFailure {
+        beginCell();
+        return runInside(cell);
+    }
+
+    /** A cell begins: interrupts before it do not count. */
+    public void beginCell() {
+        control.beginCell();
+    }
+
+    /** Runs code as a part of the cell that has begun. */
+    public Object runInside(CellCode cell) throws CellFailure {
+        return new CellRun(shell, control, reports, magics, cell).all();
+    }
+
+    /** Runs work that belongs to the running cell, for example showing its result, where an interrupt can reach it. */
+    public <T> T runInCell(Callable<T> work) throws CellFailure {
+        try {
+            @SuppressWarnings("unchecked")
+            T result = (T) control.runInCell(work);
+            return result;
+        } catch (Throwable t) {
+            throw control.interrupted() ? reports.interruption(t, null) : reports.exception(t, null);
+        }
+    }
+
+    /** From now on the code of cells finds the classes in {@code path}, a jar or a folder. */
+    public void addToClassPath(String path) {
+        shell.addToClasspath(path);
+    }
+}
