@@ -3,11 +3,11 @@ package org.inverserg.notebook;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.inverserg.training.LossCurve;
-import org.inverserg.upscaling.ExponentSpread;
-import org.inverserg.upscaling.Tower;
-import org.inverserg.upscaling.Towers;
-import org.inverserg.upscaling.TransposedNetwork;
+import org.inverserg.descent.LossCurve;
+import org.inverserg.tower.ExponentSpread;
+import org.inverserg.tower.Tower;
+import org.inverserg.tower.Towers;
+import org.inverserg.tower.TransposedNetwork;
 
 /** The {@link Card}s of networks that rescale fields, and of what they make. */
 final class TowerCards {

@@ -2,10 +2,10 @@ package org.inverserg.upscaling;
 
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.Spins;
+import org.inverserg.network.ConvolutionShape;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
-import org.inverserg.training.ConvolutionShape;
 
 /**
  * How far a network's probabilities p(x|τ) of a fine spin +1 are from the symmetries of the Ising model: root mean squares over fine sites and coarse

@@ -1,11 +1,12 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.flip.LogisticDraws;
 import org.inverserg.lattice.BatchSink;
+import org.inverserg.network.ConvolutionForward;
+import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Batches;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
-import org.inverserg.training.ConvolutionForward;
-import org.inverserg.training.ConvolutionShape;
 
 /** Takes coarse configurations through a network as they are, turned around, rotated and reflected. See {@link Asymmetry}. */
 final class AsymmetrySink implements BatchSink<BinnedMeans> {

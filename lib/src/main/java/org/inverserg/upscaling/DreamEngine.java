@@ -2,6 +2,7 @@ package org.inverserg.upscaling;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Blockings;
 import org.inverserg.measuring.LevelMeter;

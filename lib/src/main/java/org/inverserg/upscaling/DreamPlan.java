@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.inverserg.flip.OpeningStep;
+import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Blockings;
 import org.inverserg.measuring.CouplingBasis;

@@ -1,8 +1,8 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.descent.LossCurve;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
-import org.inverserg.training.LossCurve;
 
 /**
  * A kernel that was trained by AdamW, beside the optimum on the same configurations.

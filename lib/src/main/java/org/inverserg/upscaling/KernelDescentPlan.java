@@ -2,13 +2,13 @@ package org.inverserg.upscaling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inverserg.descent.LearningRate;
+import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.likelihood.StochasticFit;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.Ising;
-import org.inverserg.training.LearningRate;
-import org.inverserg.training.StochasticFit;
-import org.inverserg.training.TrainingSchedule;
 
 /**
  * How a symmetric kernel is to be trained by AdamW on mini-batches, as Rançon et al. (2025) do; with their settings unless told otherwise: 50

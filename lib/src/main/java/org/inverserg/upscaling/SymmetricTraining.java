@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
-import org.inverserg.training.MaximumLikelihood;
-import org.inverserg.training.Orbits;
 
 /**
  * How a symmetric kernel is to be trained: to the exact optimum of f(K) = −⟨ln P(σ|τ)⟩ (Rançon et al. 2025, Eqs. 10–13). Immutable;

@@ -1,11 +1,14 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.descent.LossCurve;
+import org.inverserg.flip.SignFlipStep;
+import org.inverserg.flip.TwoLayerStep;
+import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
+import org.inverserg.likelihood.NetworkFit;
+import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Replicas;
-import org.inverserg.training.ConvolutionShape;
-import org.inverserg.training.LossCurve;
-import org.inverserg.training.NetworkFit;
 
 /**
  * A network of two layers that draws fine spins given coarse ones, independently of each other: coarse spins copied to 2×2, convolution k×k to 32

@@ -2,8 +2,8 @@ package org.inverserg.upscaling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Plan;
-import org.inverserg.training.ConvolutionShape;
 
 /** The layers of a {@link TwoLayerNetwork} that is still to be trained. Immutable; {@link #adamW} says how. */
 public record TwoLayerShape(ConvolutionShape layers) implements Plan {

@@ -2,13 +2,13 @@ package org.inverserg.upscaling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inverserg.descent.LearningRate;
+import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.likelihood.NetworkFit;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.training.LearningRate;
-import org.inverserg.training.NetworkFit;
-import org.inverserg.training.TrainingSchedule;
 
 /**
  * How a {@link TwoLayerNetwork} is to be trained: by AdamW on mini-batches, with the settings of Rançon et al. (2025) unless told otherwise: 50

@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;

@@ -2,9 +2,9 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.inverserg.training.ConvolutionForward;
-import org.inverserg.training.ConvolutionGradient;
-import org.inverserg.training.ConvolutionShape;
+import org.inverserg.network.ConvolutionForward;
+import org.inverserg.network.ConvolutionGradient;
+import org.inverserg.network.ConvolutionShape;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

@@ -2,8 +2,8 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.inverserg.training.ConvolutionShape;
-import org.inverserg.upscaling.TwoLayerWork;
+import org.inverserg.flip.TwoLayerWork;
+import org.inverserg.network.ConvolutionShape;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import org.inverserg.flip.UpscalingStep;
 import org.inverserg.parallel.RandomBits;
 
 /** Dreams 64 configurations from single spins for benchmarks, without measuring anything: opens the steps of the package to them. */

@@ -30,7 +30,8 @@ class ArchitectureTest {
 
     /** From top to bottom. */
     private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "measuring",
-            "reweighting", "sampling", "training", "upscaling", "renormalization", "fitting", "plotting", "notebook");
+            "reweighting", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower", "upscaling", "renormalization",
+            "fitting", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "rendering", "session", "magics", "assistance", "protocol", "shell");

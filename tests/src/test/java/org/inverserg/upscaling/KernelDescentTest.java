@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.inverserg.descent.LossCurve;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.sampling.Ising;
-import org.inverserg.training.LossCurve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

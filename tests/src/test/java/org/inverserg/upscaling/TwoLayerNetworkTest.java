@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inverserg.descent.LossCurve;
 import org.inverserg.lattice.Spins;
+import org.inverserg.likelihood.NetworkFit;
+import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
-import org.inverserg.training.ConvolutionShape;
-import org.inverserg.training.LossCurve;
-import org.inverserg.training.NetworkFit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,53 @@
+package org.inverserg.descent;
+
+/**
+ * Stochastic gradient descent with AdamW (I. Loshchilov and F. Hutter, ICLR 2019, Algorithm 2): with the gradient g of a mini-batch,
+ * <pre>m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,
+ * θ ← θ − η [ m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε) + w θ ]</pre>
+ * in step t. β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. Holds m, v and t, and changes the parameters it is given.
+ */
+public final class AdamW {
+
+    private static final double BETA_1 = 0.9;
+    private static final double BETA_2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final double decay;
+    private final double[] mean;
+    private final double[] square;
+    private double power1 = 1;
+    private double power2 = 1;
+
+    /**
+     * @param parameters number of parameters
+     * @param decay      w, the weight decay
+     * @throws IllegalArgumentException if the decay is negative or not finite
+     */
+    public AdamW(int parameters, double decay) {
+        if (!(decay >= 0) || Double.isInfinite(decay)) {
+            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay);
+        }
+        this.decay = decay;
+        mean = new double[parameters];
+        square = new double[parameters];
+    }
+
+    /**
+     * One step.
+     *
+     * @param parameters   θ, changed
+     * @param gradient     g
+     * @param learningRate η of this step
+     */
+    public void step(double[] parameters, double[] gradient, double learningRate) {
+        power1 *= BETA_1;
+        power2 *= BETA_2;
+        for (int i = 0; i < parameters.length; i++) {
+            double g = gradient[i];
+            mean[i] = BETA_1 * mean[i] + (1 - BETA_1) * g;
+            square[i] = BETA_2 * square[i] + (1 - BETA_2) * g * g;
+            double direction = mean[i] / (1 - power1) / (StrictMath.sqrt(square[i] / (1 - power2)) + EPSILON);
+            parameters[i] -= learningRate * (direction + decay * parameters[i]);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.inverserg.descent;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.inverserg.lattice.Fields;
+import org.inverserg.network.ConvolutionForward;
+import org.inverserg.network.ConvolutionShape;
+import org.inverserg.network.Edges;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.RandomBits;
+
+/**
+ * A network whose parameters make the mean squared error small, Σ_x (out(x) − φ(x))²/V averaged over configurations.
+ *
+ * @param shape      the network
+ * @param parameters in the order of {@link ConvolutionShape}
+ * @param curve      how the error fell
+ * @param gradient   what is left of the gradient on the configurations trained on, in units of its statistical error: the root of the mean
+ *                   over the parameters of (g_i/σ_i)². Far below 1 the sample could not tell a better network from this one; 0 where the
+ *                   optimum is exact
+ */
+public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve curve, double gradient) {
+
+    private static final float LARGEST_FIRST_BIAS = 0.5f;
+
+    public LeastSquares {
+        shape.check(parameters);
+        parameters = parameters.clone();
+    }
+
+    /**
+     * By stochastic gradient descent, see {@link AdamW}, without weight decay.
+     *
+     * @param coarse     input
+     * @param fine       of twice the size, what is to be made of it, in the same order
+     * @param provenance gives the random numbers: stream 0 the first parameters, stream n the order of configurations in epoch n
+     * @throws IllegalArgumentException if there are too few configurations
+     * @throws IllegalStateException    if the descent runs away
+     */
+    public static LeastSquares descend(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
+        int group = ConvolutionForward.bestLanes(coarse.size());
+        var found = new Descent(fine.count(), group, schedule, provenance)
+                .run(firstParameters(shape, provenance), () -> new SquaredError(shape, coarse, fine, group));
+        return new LeastSquares(shape, found.parameters(), found.curve(), found.gradient());
+    }
+
+    /** As PyTorch's default for these layers up to a factor √3: uniform, so that sums have the size of what is summed. */
+    private static double[] firstParameters(ConvolutionShape shape, Provenance provenance) {
+        UniformRandomProvider random = new RandomBits(provenance.stream(0)).scalar();
+        double[] first = new double[shape.parameters()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = range(shape, i) * (2 * random.nextDouble() - 1);
+        }
+        return first;
+    }
+
+    private static double range(ConvolutionShape shape, int parameter) {
+        if (parameter < shape.biases()) {
+            return StrictMath.sqrt(3.0 / 4); // four weights reach a fine site
+        }
+        return parameter < shape.secondKernels() ? LARGEST_FIRST_BIAS
+                : StrictMath.sqrt(3.0 / (shape.channels() * shape.kernel() * shape.kernel()));
+    }
+
+    /**
+     * The best of all linear networks that see 3×3 coarse sites, as those of {@link ConvolutionShape#transposed} do; exact.
+     *
+     * @param edges    what is seen beyond the edge
+     * @param schedule says what share of the configurations is kept apart to validate
+     * @throws IllegalArgumentException if there are too few configurations
+     * @throws IllegalStateException    if the configurations do not determine the network
+     */
+    public static LeastSquares linear(Fields coarse, Fields fine, Edges edges, TrainingSchedule schedule) {
+        return new LinearLeastSquares(coarse, fine, edges).solve(schedule);
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters.clone();
+    }
+}

@@ -1,0 +1,99 @@
+package org.inverserg.descent;
+
+import org.inverserg.parallel.Provenance;
+
+/**
+ * How long is trained with {@link AdamW}, and in which steps. There is no early stopping.
+ *
+ * @param epochs     passes through the configurations
+ * @param batch      configurations in a mini-batch
+ * @param rate       η, the largest learning rate
+ * @param validation share of the configurations that is kept apart to validate
+ * @param course     how the learning rate goes on
+ * @param decay      weight decay
+ */
+public record TrainingSchedule(int epochs, int batch, double rate, double validation, LearningRate course, double decay) {
+
+    /** @throws IllegalArgumentException if a number is outside its range, or if nothing is left to train on */
+    public TrainingSchedule {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("training needs at least 1 epoch, got " + epochs);
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("a mini-batch must hold at least 1 configuration, got " + batch);
+        }
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("the learning rate must be positive and finite, got " + rate);
+        }
+        if (!(validation >= 0 && validation < 1)) {
+            throw new IllegalArgumentException("the share for validation must be at least 0 and below 1, got " + validation);
+        }
+        if (!(decay >= 0) || Double.isInfinite(decay)) {
+            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay);
+        }
+    }
+
+    /** With a learning rate that falls to 0, without weight decay. */
+    public TrainingSchedule(int epochs, int batch, double rate, double validation) {
+        this(epochs, batch, rate, validation, LearningRate.FALLING, 0);
+    }
+
+    public TrainingSchedule withEpochs(int newEpochs) {
+        return new TrainingSchedule(newEpochs, batch, rate, validation, course, decay);
+    }
+
+    public TrainingSchedule withBatch(int newBatch) {
+        return new TrainingSchedule(epochs, newBatch, rate, validation, course, decay);
+    }
+
+    public TrainingSchedule withRate(double newRate) {
+        return new TrainingSchedule(epochs, batch, newRate, validation, course, decay);
+    }
+
+    public TrainingSchedule withValidation(double share) {
+        return new TrainingSchedule(epochs, batch, rate, share, course, decay);
+    }
+
+    public TrainingSchedule withCourse(LearningRate newCourse) {
+        return new TrainingSchedule(epochs, batch, rate, validation, newCourse, decay);
+    }
+
+    public TrainingSchedule withDecay(double newDecay) {
+        return new TrainingSchedule(epochs, batch, rate, validation, course, newDecay);
+    }
+
+    /** The learning rate of step {@code step} of {@code steps}, counted from 0. */
+    public double rate(long step, long steps) {
+        return rate * course.factor((double) step / steps);
+    }
+
+    /**
+     * The number of configurations that are trained on: the first ones, so that validation is as far from them in the Markov chain as can be.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 for training or, where there is a share for it, for validation
+     */
+    public int trained(int count) {
+        int trained = (int) Math.round(count * (1 - validation));
+        if (trained < 2 || validation > 0 && count - trained < 2) {
+            throw new IllegalArgumentException("training needs at least 2 configurations to learn from and 2 to validate, got "
+                    + count + " in all, of which a share of " + validation + " is for validation; give more");
+        }
+        return trained;
+    }
+
+    /** For provenances. */
+    public String description() {
+        return "epochs=" + epochs + " batch=" + batch + " rate=" + Provenance.decimal(rate)
+                + (course == LearningRate.CONSTANT ? "" : " " + course)
+                + (decay > 0 ? " decay=" + Provenance.decimal(decay) : "")
+                + (validation > 0 ? " validation=" + Provenance.decimal(validation) : "");
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return "AdamW, learning rate " + Provenance.decimal(rate) + " (" + course + "), " + epochs + " epochs, mini-batches of " + batch
+                + ", weight decay " + Provenance.decimal(decay)
+                + (validation > 0 ? ", a share of " + Provenance.decimal(validation) + " kept apart to validate" : "");
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Descent along gradients in small steps: AdamW, schedules of its rate, curves of the loss, and the least squared error of a network.
+ *
+ * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}, {@code network}.
+ */
+package org.inverserg.descent;

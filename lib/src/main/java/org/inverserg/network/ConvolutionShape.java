@@ -1,0 +1,95 @@
+package org.inverserg.network;
+
+/**
+ * A network of two periodic convolutions that turns L×L numbers into 2L×2L: one coarse channel → hidden channels on the fine
+ * lattice → one fine channel, with an activation f between. Two kinds:
+ *
+ * <ul>
+ * <li>{@link #transposed}: a transposed convolution 4×4 with stride 2 and padding 1, then a convolution 3×3 (Bachtis et al. 2022,
+ *     Sec. III, which leaves the layers open). f(a) = a + ½(|a + b| − |a − b|), b a parameter of each channel, and nothing else is
+ *     added: the output is exactly odd in the input. f is the odd part of the usual unit max(0, a + b), twice.</li>
+ * <li>{@link #upsampled}: every coarse value copied to 2×2 fine ones, a convolution k×k, f(a) = max(0, a + b), a convolution k×k,
+ *     and a number added (Rançon et al. 2025, Sec. VI).</li>
+ * </ul>
+ *
+ * <p>Convolutions are cross-correlations, out(Y, X) = Σ_{i,j} w(i, j) in(Y + i − r, X + j − r), and the transposed one adds w(i, j)
+ * in(y, x) to out(2y − 1 + i, 2x − 1 + j), both as in PyTorch. All parameters lie in one array: the kernels of the first
+ * convolution, channel by channel and row by row; b of every channel; the kernels of the second; for the upsampled kind the number
+ * added to the output.
+ *
+ * @param kind     the kind
+ * @param kernel   k of the second convolution: 3, or 7 for the upsampled kind
+ * @param channels hidden channels
+ */
+public record ConvolutionShape(Kind kind, int kernel, int channels) {
+
+    /** What the first convolution is. */
+    public enum Kind { TRANSPOSED, UPSAMPLED }
+
+    private static final int TRANSPOSED_KERNEL = 4;
+
+    /** @throws IllegalArgumentException if k or the number of channels is none of those that exist */
+    public ConvolutionShape {
+        if (kernel != 3 && (kernel != 7 || kind == Kind.TRANSPOSED)) {
+            throw new IllegalArgumentException("the kernel must be 3, or 7 behind upsampling, got " + kernel);
+        }
+        if (channels < 1) {
+            throw new IllegalArgumentException("a network needs at least 1 hidden channel, got " + channels);
+        }
+    }
+
+    /** Transposed convolution to {@code channels} channels, odd activation, convolution 3×3. */
+    public static ConvolutionShape transposed(int channels) {
+        return new ConvolutionShape(Kind.TRANSPOSED, 3, channels);
+    }
+
+    /** Upsampling, convolution k×k to {@code channels} channels, max(0, a + b), convolution k×k. */
+    public static ConvolutionShape upsampled(int kernel, int channels) {
+        return new ConvolutionShape(Kind.UPSAMPLED, kernel, channels);
+    }
+
+    /** The width of the first convolution's kernels. */
+    public int firstKernel() {
+        return kind == Kind.TRANSPOSED ? TRANSPOSED_KERNEL : kernel;
+    }
+
+    /** Where b of channel 0 stands in the array of parameters. */
+    public int biases() {
+        return channels * firstKernel() * firstKernel();
+    }
+
+    /** Where the kernel of the second convolution for channel 0 stands. */
+    public int secondKernels() {
+        return biases() + channels;
+    }
+
+    /** The number of parameters. */
+    public int parameters() {
+        return secondKernels() + channels * kernel * kernel + (kind == Kind.UPSAMPLED ? 1 : 0);
+    }
+
+    /** What is added to the output. */
+    float outputBias(float[] parameters) {
+        return kind == Kind.UPSAMPLED ? parameters[parameters() - 1] : 0;
+    }
+
+    Activation activation() {
+        return kind == Kind.UPSAMPLED ? Activation.RECTIFIED : Activation.ODD;
+    }
+
+    /**
+     * Additions and multiplications for each fine site as the definition has them: 2·4 for each channel of the transposed convolution
+     * (each fine site is reached by 4 of the 16 weights), 2k² for each of every other.
+     */
+    public double flopsPerSite() {
+        double first = kind == Kind.TRANSPOSED ? TRANSPOSED_KERNEL : kernel * kernel;
+        return 2 * channels * (first + kernel * kernel);
+    }
+
+    /** @throws IllegalArgumentException unless there are as many parameters as the shape has */
+    public void check(float[] given) {
+        if (given.length != parameters()) {
+            throw new IllegalArgumentException(this + " has " + parameters() + " parameters, got " + given.length);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.inverserg.patterns;
+
+import java.util.function.Supplier;
+
+/**
+ * What is counted in configurations.
+ *
+ * @param slots    how many numbers come out
+ * @param counters makes a thread's counter
+ * @param weighers makes a thread's counter for weighted configurations; null to count all equally
+ */
+public record Tabulation(int slots, Supplier<BatchCounter> counters, Supplier<WeightedCounter> weighers) {
+
+    /** The classes of patterns that a symmetric kernel sees. */
+    public static Tabulation of(Orbits orbits, PatternClasses classes, boolean weighted) {
+        return new Tabulation(2 * classes.count(), () -> BatchCounter.of(orbits, classes),
+                weighted ? () -> new PatternCounter(orbits, classes) : null);
+    }
+
+    boolean isWeighted() {
+        return weighers != null;
+    }
+}

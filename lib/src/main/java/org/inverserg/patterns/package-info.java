@@ -1,0 +1,7 @@
+/**
+ * What a training set says about a kernel: orbits of weights under the square's symmetry, and counts of coarse patterns beside the
+ * spins drawn from them.
+ *
+ * <p>Uses {@code parallel}, {@code lattice}, {@code network}.
+ */
+package org.inverserg.patterns;

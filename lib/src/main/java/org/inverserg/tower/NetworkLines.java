@@ -1,0 +1,86 @@
+package org.inverserg.tower;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The lines of a saved network, read one after the other; what is wrong is said with the file and the line. */
+final class NetworkLines {
+
+    private final Path file;
+    private final List<String> lines;
+    private int next;
+
+    NetworkLines(Path file, List<String> lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    boolean isNext(String beginning) {
+        return next < lines.size() && lines.get(next).startsWith(beginning + " ");
+    }
+
+    /** The values behind the word {@code word}, the last of them all that is left of the line. */
+    String[] next(String word, int values) {
+        if (!isNext(word)) {
+            throw wrong(next, "must begin with \"" + word + "\"");
+        }
+        String[] parts = lines.get(next++).split(" ", values + 1);
+        if (parts.length != values + 1) {
+            throw wrong(next - 1, "must hold " + values + (values == 1 ? " value" : " values"));
+        }
+        return Arrays.copyOfRange(parts, 1, parts.length);
+    }
+
+    /** @throws IllegalArgumentException if lines are left, or if there was no epoch */
+    void end(boolean hasEpochs) {
+        if (next < lines.size() || !hasEpochs) {
+            throw wrong(next, hasEpochs ? "must not be there" : "comes too early: there must be at least one epoch before");
+        }
+    }
+
+    /** One of the constants of {@code type}. */
+    <E extends Enum<E>> E one(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(text)).findFirst()
+                .orElseThrow(() -> wrong(next - 1, "must hold one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    int integer(String text, int least) {
+        int value = parsed(text, Integer::valueOf, "a whole number");
+        if (value < least) {
+            throw wrong(next - 1, "must hold a whole number from " + least + " on");
+        }
+        return value;
+    }
+
+    long whole(String text) {
+        return parsed(text, Long::valueOf, "a whole number");
+    }
+
+    /** A number that may be NaN: what could not be estimated. */
+    double number(String text) {
+        return parsed(text, Double::valueOf, "a number");
+    }
+
+    double finite(String text) {
+        double value = number(text);
+        if (!Double.isFinite(value)) {
+            throw wrong(next - 1, "must hold a finite number");
+        }
+        return value;
+    }
+
+    private <T> T parsed(String text, Function<String, T> parser, String wanted) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw wrong(next - 1, "must hold " + wanted);
+        }
+    }
+
+    private IllegalArgumentException wrong(int line, String what) {
+        return new IllegalArgumentException(file + " is damaged: line " + (line + 1) + " " + what + ", but "
+                + (line < lines.size() ? "is \"" + lines.get(line) + "\"" : "the file ends before it"));
+    }
+}

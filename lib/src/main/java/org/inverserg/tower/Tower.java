@@ -1,0 +1,149 @@
+package org.inverserg.tower;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.reweighting.Curve;
+import org.inverserg.reweighting.Exponents;
+import org.inverserg.reweighting.Reweighted;
+import org.inverserg.reweighting.Reweighting;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Systems of growing size that were made one from the other by a {@link TransposedNetwork}, as their original chain lets them be seen near the point
+ * where it was sampled: only the magnetization of every configuration at every size was kept.
+ */
+public final class Tower {
+
+    private static final List<String> QUANTITIES = List.of("m", "chi", "U");
+
+    private final TransposedNetwork network;
+    private final int[] sizes;
+    private final double[][] magnetizations;
+    private final Reweighting origin;
+    private final Provenance provenance;
+
+    /**
+     * @param magnetizations Σφ/V: [level][configuration]
+     * @param origin         the original chain, or null if its action is not known
+     */
+    Tower(TransposedNetwork network, int[] sizes, double[][] magnetizations, Reweighting origin, Provenance provenance) {
+        this.network = network;
+        this.sizes = sizes;
+        this.magnetizations = magnetizations;
+        this.origin = origin;
+        this.provenance = provenance;
+    }
+
+    /** The lattice sizes L, ascending; the first is that of the original. */
+    public int[] sizes() {
+        return sizes.clone();
+    }
+
+    /** The number of configurations. */
+    public int count() {
+        return magnetizations[0].length;
+    }
+
+    public TransposedNetwork network() {
+        return network;
+    }
+
+    /**
+     * Σφ/V of every configuration, signed, in the order of the chain.
+     *
+     * @throws IllegalArgumentException if there is no such size
+     */
+    public double[] magnetizations(int size) {
+        return magnetizations[level(size)].clone();
+    }
+
+    /**
+     * The system of one size, to be seen at masses near that of the chain.
+     *
+     * @throws IllegalArgumentException if there is no such size
+     * @throws IllegalStateException    if the fields do not know the action they were sampled from
+     */
+    public Reweighted system(int size) {
+        if (origin == null) {
+            throw new IllegalStateException("the fields do not know which action they were sampled from, but reweighting needs it; "
+                    + "rescale fields.sampledFrom(action)");
+        }
+        return origin.system(size, magnetizations[level(size)]);
+    }
+
+    private int level(int size) {
+        int level = Arrays.binarySearch(sizes, size);
+        if (level < 0) {
+            throw new IllegalArgumentException("there is no lattice size " + size + " here; choose one of " + Arrays.toString(sizes));
+        }
+        return level;
+    }
+
+    /**
+     * γ/ν and β/ν of every pair of sizes from the changes of χ and m between two masses (Bachtis et al. 2022, Eqs. 9 and 10, Table I).
+     *
+     * @param from lower μ²
+     * @param to   upper μ²
+     * @throws IllegalArgumentException if the range is not safe, or so narrow that noise decides
+     */
+    public Exponents exponents(double from, double to) {
+        return Exponents.of(systems(), from, to);
+    }
+
+    /** γ/ν and β/ν of every pair of sizes from χ and m themselves at one mass (Bachtis et al. 2022, Eq. 8); otherwise as the other. */
+    public Exponents exponents(double massSquared) {
+        return Exponents.at(systems(), massSquared);
+    }
+
+    private List<Reweighted> systems() {
+        return Arrays.stream(sizes).mapToObj(this::system).toList();
+    }
+
+    /**
+     * A quantity over a range of μ² at every size (Bachtis et al. 2022, Figs. 3 and 4), by a name for legends: {@code "L = 32"} for the original,
+     * {@code "32 → 64"} for what was made from it.
+     *
+     * @param quantity m, chi or U
+     * @throws IllegalArgumentException if there is no such quantity, or if the range is not safe
+     */
+    public Map<String, Curve> curve(String quantity, double from, double to) {
+        var curves = new LinkedHashMap<String, Curve>();
+        for (int size : sizes) {
+            curves.put(label(size), system(size).curve(quantity, from, to));
+        }
+        return curves;
+    }
+
+    private String label(int size) {
+        return size == sizes[0] ? "L = " + size : sizes[0] + " → " + size;
+    }
+
+    /** Where the chain was sampled: columns {@code L}, {@code m, chi, U}, each with its 1σ error in {@code …_err}. */
+    public Table table() {
+        var table = Table.create("tower", IntColumn.create("L", sizes));
+        for (String quantity : QUANTITIES) {
+            Replicas[] values = Arrays.stream(sizes).mapToObj(size -> system(size).at(quantity, origin.point())).toArray(Replicas[]::new);
+            table.addColumns(DoubleColumn.create(quantity, Arrays.stream(values).mapToDouble(Replicas::value)),
+                    DoubleColumn.create(quantity + "_err", Arrays.stream(values).mapToDouble(value -> value.estimate().error())));
+        }
+        return table;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** For example {@code tower of 10000 fields at L = 32, 64, 128 by 1-8-1}. */
+    @Override
+    public String toString() {
+        return "tower of " + count() + " fields at L = "
+                + Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + " by " + network.name();
+    }
+}

@@ -1,0 +1,128 @@
+package org.inverserg.tower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inverserg.lattice.Fields;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Plan;
+import org.inverserg.parallel.Progress;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.reweighting.Reweighting;
+
+/**
+ * A network is to be applied again and again, L → 2L → 4L …, to given fields (Bachtis et al. 2022, Fig. 1). Nothing is drawn: the
+ * fields decide all. Immutable; {@link #upTo} and {@link #configurationsAt} do the work.
+ */
+public final class TowerPlan implements Plan {
+
+    private final TransposedNetwork network;
+    private final Fields start;
+
+    TowerPlan(TransposedNetwork network, Fields start) {
+        TransposedNetwork.checkSize(start.size());
+        this.network = network;
+        this.start = start;
+    }
+
+    /**
+     * Goes up to L = {@code size} field by field and keeps, of every field and at every size on the way, the magnetization only: memory does not
+     * depend on how large the fields get times their number.
+     *
+     * @throws IllegalArgumentException if {@code size} is not the starting size times a power of two
+     * @throws IllegalStateException    if the memory for one engine per thread cannot be had
+     */
+    public Tower upTo(int size) {
+        int[] sizes = sizes(size);
+        requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
+        double[][] magnetizations = new double[sizes.length][start.count()];
+        run(size, (engine, first, count) -> engine.measure(start, first, count), (first, part) -> {
+            for (int level = 0; level < sizes.length; level++) {
+                requireFinite(part[level], first, sizes[level]);
+                System.arraycopy(part[level], 0, magnetizations[level], first, part[level].length);
+            }
+        });
+        Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
+        return new Tower(network, sizes, magnetizations, origin, provenance());
+    }
+
+    /**
+     * The fields at L = {@code size}, kept: for pictures, or to measure something else.
+     *
+     * @throws IllegalArgumentException as {@link #upTo}
+     * @throws IllegalStateException    if they do not fit into the memory
+     */
+    public Fields configurationsAt(int size) {
+        sizes(size);
+        requireMemory(Fields.bytes(start.count(), size), size, "keeping " + start.count() + " fields of L = " + size,
+                "keep fewer, or measure them without keeping");
+        float[][] kept = new float[start.count()][];
+        run(size, (engine, first, count) -> engine.configurations(start, first, count),
+                (first, part) -> System.arraycopy(part, 0, kept, first, part.length));
+        return Fields.wrap(size, start.chains(), kept, provenance());
+    }
+
+    private void requireFinite(double[] magnetizations, int first, int size) {
+        for (int index = 0; index < magnetizations.length; index++) {
+            if (!Double.isFinite(magnetizations[index])) {
+                throw new IllegalStateException("at L = " + size + " configuration " + (first + index) + " has run away to a magnetization of "
+                        + magnetizations[index] + ": " + network.name() + " makes fields larger with every step; train it on fields like these");
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part<R> {
+        R of(TowerEngine engine, int first, int count);
+    }
+
+    private <R> void run(int size, Part<R> part, Batches.Merge<R> merge) {
+        int count = start.count();
+        var progress = Progress.of("rescaling to L = " + size, count, count * TowerEngine.work(start.size(), size));
+        Batches.run(progress, Batches.count(count), () -> new TowerEngine(network, start.size(), size, progress),
+                (engine, batch) -> part.of(engine, batch * Batches.WIDTH, Batches.lanes(count, batch)),
+                (batch, result) -> merge.accept(batch * Batches.WIDTH, result));
+    }
+
+    private Provenance provenance() {
+        return Provenance.of("rescale " + network.name() + " from L=" + start.size(), start.count(), null, network.provenance(), start.provenance());
+    }
+
+    /** The starting size and all on the way. */
+    private int[] sizes(int last) {
+        List<Integer> sizes = new ArrayList<>();
+        for (long size = start.size(); size <= Math.min(last, Fields.LARGEST_SIZE); size *= 2) {
+            sizes.add((int) size);
+        }
+        if (sizes.size() < 2 || sizes.get(sizes.size() - 1) != last) {
+            int below = sizes.isEmpty() ? start.size() : sizes.get(sizes.size() - 1);
+            throw new IllegalArgumentException("a network doubles the size: from L = " + start.size() + " it reaches " + 2 * start.size() + ", "
+                    + 4 * start.size() + ", " + 8 * start.size() + " and so on up to " + Fields.LARGEST_SIZE + ", got " + last + "; use "
+                    + (sizes.size() < 2 ? 2 * start.size() : below));
+        }
+        return sizes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void requireMemory(long kept, int size, String what, String remedy) {
+        int threads = Math.min(Parallel.threads(), Batches.count(start.count()));
+        Memory.require(kept + threads * TowerEngine.bytes(start.size(), size), what + " on " + threads + " threads", remedy);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("network", network.toString());
+        settings.put("start", start.toString());
+        settings.put("next", "upTo(L) keeps the magnetizations at every size on the way, configurationsAt(L) the fields of the last");
+        return settings;
+    }
+
+    /** For example {@code plan to rescale 10000 fields from L = 32 with 1-8-1}. */
+    @Override
+    public String toString() {
+        return "plan to rescale " + start.count() + " fields from L = " + start.size() + " with " + network.name();
+    }
+}

@@ -1,0 +1,44 @@
+package org.inverserg.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.inverserg.likelihood.CountedDescent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingScheduleTest {
+
+    private static final TrainingSchedule SCHEDULE = new TrainingSchedule(50, 1000, 0.01, 0, LearningRate.ONE_CYCLE, 0.01);
+
+    /** A thousand steps: from 1/25 up at 300, and down to 4·10⁻⁶; half-way up and down by the cosine. */
+    @Test
+    void oneCycleRisesAndFalls() {
+        assertThat(SCHEDULE.rate(0, 1000)).isCloseTo(0.0004, within(1e-12));
+        assertThat(SCHEDULE.rate(150, 1000)).isCloseTo((0.0004 + 0.01) / 2, within(1e-12));
+        assertThat(SCHEDULE.rate(300, 1000)).isCloseTo(0.01, within(1e-12));
+        assertThat(SCHEDULE.rate(650, 1000)).isCloseTo((0.01 + 4e-8) / 2, within(1e-12));
+        assertThat(SCHEDULE.rate(1000, 1000)).isCloseTo(4e-8, within(1e-15));
+    }
+
+    @Test
+    void otherCourses() {
+        assertThat(SCHEDULE.withCourse(LearningRate.CONSTANT).rate(999, 1000)).isEqualTo(0.01);
+        assertThat(SCHEDULE.withCourse(LearningRate.FALLING).rate(500, 1000)).isCloseTo(0.005, within(1e-12));
+        assertThat(SCHEDULE.withCourse(LearningRate.FALLING).rate(1000, 1000)).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void saysEverything() {
+        assertThat(SCHEDULE.withValidation(0.1).description()).isEqualTo("epochs=50 batch=1000 rate=0.01 one cycle decay=0.01 validation=0.1");
+        assertThat(SCHEDULE.withDecay(0).withCourse(LearningRate.CONSTANT).description()).isEqualTo("epochs=50 batch=1000 rate=0.01");
+    }
+
+    /** Whole numbers of groups in a batch of 64 or of batches in a group, about 32 in a mini-batch, as many as fit into 256 MB. */
+    @ParameterizedTest
+    @CsvSource({"10000, 12, 1000, 16", "10000, 12, 10, 1", "1000000, 12, 50000, 1536", "1000000, 12000, 1000, 768", "100, 12, 100000, 2"})
+    void groupsFitBatchesAndMemory(int configurations, int slots, int batch, int expected) {
+        assertThat(CountedDescent.groupWidth(configurations, slots, SCHEDULE.withBatch(batch))).isEqualTo(expected);
+    }
+}
