@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.inverserg.lattice.Configurations;
 import org.inverserg.lattice.Spins;
@@ -11,6 +12,8 @@ import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservablesTest {
 
@@ -81,7 +84,7 @@ class ObservablesTest {
     }
 
     @Test
-    void sameForAnyNumberOfThreadsAndAnyBatching() {
+    void sameForAnyNumberOfThreads() {
         Spins spins = Spins.of(Configurations.random(10_000, 4, 2));
         int before = Parallel.threads();
         try {
@@ -92,6 +95,31 @@ class ObservablesTest {
         } finally {
             Parallel.setThreads(before);
         }
+    }
+
+    /** A result must not depend on how many configurations are handed over at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 100})
+    void sameForAnyBatching(int batch) {
+        int n = 200;
+        int[] up = new int[n];
+        int[] unequal = new int[n];
+        for (int i = 0; i < n; i++) {
+            up[i] = i % 17;
+            unequal[i] = 2 * (i % 16);
+        }
+        var whole = new Moments(4, Bins.of(n));
+        whole.add(0, n, up, unequal);
+        var parts = new Moments(4, Bins.of(n));
+        for (int first = 0; first < n; first += batch) {
+            int end = Math.min(n, first + batch);
+            parts.add(first, end - first, Arrays.copyOfRange(up, first, end), Arrays.copyOfRange(unequal, first, end));
+        }
+        assertThat(table(parts)).isEqualTo(table(whole));
+    }
+
+    private static String table(Moments moments) {
+        return Observables.of(List.of(moments), Provenance.of("test", 200, 1L)).table().print();
     }
 
     @Test

@@ -38,7 +38,6 @@ class WolffTest {
             state.sweep(1);
             byte[] before = spins(state, size);
             int flipped = state.flip();
-            state.sweep(0);
             byte[] after = spins(state, size);
             byte[] domain = new byte[size * size];
             int first = -1;
@@ -65,7 +64,6 @@ class WolffTest {
         int up = 0;
         for (int cluster = 0; cluster < 4; cluster++) {
             assertThat(state.flip()).isEqualTo(size * size);
-            state.sweep(0);
             up = size * size - up;
             assertThat(state.rows().up()).isEqualTo(up);
             assertThat(state.rows().unequalBonds()).isZero();
@@ -103,7 +101,6 @@ class WolffTest {
         byte[] before = spins(state, size);
         for (int flip = 0; flip < flips; flip++) {
             assertThat(state.flip()).isEqualTo(1);
-            state.sweep(0);
             byte[] after = spins(state, size);
             for (int site = 0; site < after.length; site++) {
                 counts[site] += before[site] ^ after[site];
