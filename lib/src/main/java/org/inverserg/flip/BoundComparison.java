@@ -58,7 +58,7 @@ final class BoundComparison {
         digit(random, classes.lanes(plane.first()), classes.lanes(plane.second()), classes.lanes(plane.third()), below, count, plane.ground());
     }
 
-    /** With r the complement of the number's digit: maj(r, q, c) = r ⊕ (r ⊕ q) & (r ⊕ c). */
+    /** With r the complement of the number's digit: {@code maj(r, q, c) = r ⊕ (r ⊕ q) & (r ⊕ c)}. */
     private static void digit(long[] random, long[] p, long[] q, long[] s, long[] below, int count, long ground) {
         for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
             long r = random[j];

@@ -83,7 +83,7 @@ final class ClassComparison implements FlipDraw {
 
     /**
      * One round: lanes whose random bit differs from the bit of their probability are decided. The random words are made on the way, see
-     * {@link RandomBits#firstStates}. u & (r ^ q) rather than forms with ~, and few arrays, is the shape that the compiler turns into vector code.
+     * {@link RandomBits#firstStates}. {@code u & (r ^ q)} rather than forms with ~, and few arrays, is the shape that the compiler turns into vector code.
      */
     private static void decide(long[] s0, long[] s1, long[] p, long[] q, long[] r, long[] undecided, long[] result, int count, long ground) {
         for (int j = 0; j < Math.min(count, RandomBits.LANES); j++) {
