@@ -8,6 +8,7 @@ import java.util.concurrent.*;
 import java.util.function.*;
 import java.util.regex.*;
 import java.util.stream.*;
+import org.inverserg.couplings.*;
 import org.inverserg.descent.*;
 import org.inverserg.fitting.*;
 import org.inverserg.lattice.*;

@@ -1,5 +1,7 @@
 package org.inverserg.measuring;
 
+import org.inverserg.lattice.LaneCounter;
+
 /**
  * Measures the sums from which all scalar observables follow, for the 64 configurations of a batch at once: the number of
  * spins up and the number of unequal neighbour pairs (of 2L², so that on L = 2 every pair counts twice).

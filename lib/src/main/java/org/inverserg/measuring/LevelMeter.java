@@ -1,5 +1,9 @@
 package org.inverserg.measuring;
 
+import org.inverserg.couplings.Blockings;
+import org.inverserg.couplings.CouplingGroups;
+import org.inverserg.couplings.CouplingPair;
+import org.inverserg.couplings.CouplingSums;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;

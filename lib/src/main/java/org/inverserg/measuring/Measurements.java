@@ -2,6 +2,7 @@ package org.inverserg.measuring;
 
 import java.util.List;
 import java.util.Map;
+import org.inverserg.couplings.CouplingPair;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 

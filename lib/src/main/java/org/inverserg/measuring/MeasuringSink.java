@@ -2,6 +2,7 @@ package org.inverserg.measuring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inverserg.couplings.Blockings;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Batches;

@@ -1,5 +1,7 @@
 package org.inverserg.measuring;
 
+import org.inverserg.couplings.CouplingGroups;
+
 /**
  * What was read of the 64 configurations of a batch at one lattice size.
  *

@@ -2,6 +2,8 @@ package org.inverserg.measuring;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.inverserg.couplings.CouplingBasis;
+import org.inverserg.couplings.CouplingPair;
 
 /**
  * What is measured of every configuration beside the scalar observables. Immutable.

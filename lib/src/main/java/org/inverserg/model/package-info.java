@@ -1,4 +1,5 @@
 /**
- * The models themselves: weights, couplings, critical points. Nothing here runs, and nothing else of the library is used.
+ * The models themselves: weights, couplings, critical points. Nothing here runs. Uses no other
+ * package of the library.
  */
 package org.inverserg.model;

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.inverserg.drawing.Scale;
 import org.knowm.xchart.XYSeries;
 
 /** What the axes of a figure must hold: points, lines, the ends of error bars. */

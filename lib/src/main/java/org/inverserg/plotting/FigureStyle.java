@@ -2,6 +2,9 @@ package org.inverserg.plotting;
 
 import java.util.Comparator;
 import java.util.function.Function;
+import org.inverserg.drawing.Palette;
+import org.inverserg.drawing.Scale;
+import org.inverserg.drawing.Ticks;
 import org.knowm.xchart.style.XYStyler;
 
 /** Sets an XChart styler to the look of {@link Figure}: XChart leaves room for labels, the {@link Frame} paints them. */

@@ -7,6 +7,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import org.inverserg.drawing.Palette;
+import org.inverserg.drawing.Scale;
+import org.inverserg.drawing.Text;
+import org.inverserg.drawing.Ticks;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Annotation;
 

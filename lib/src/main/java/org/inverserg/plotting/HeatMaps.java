@@ -10,6 +10,11 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.inverserg.drawing.ColorScale;
+import org.inverserg.drawing.Palette;
+import org.inverserg.drawing.Scale;
+import org.inverserg.drawing.Text;
+import org.inverserg.drawing.Ticks;
 
 /**
  * Rectangles of coloured values beside each other, with one colour bar for all: kernels with their weights written into the cells,

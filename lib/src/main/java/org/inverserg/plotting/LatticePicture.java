@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.inverserg.drawing.Palette;
 import org.inverserg.lattice.Spins;
 
 /** Configurations as pictures, beside each other. */

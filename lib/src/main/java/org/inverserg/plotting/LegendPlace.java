@@ -3,6 +3,7 @@ package org.inverserg.plotting;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.inverserg.drawing.Scale;
 import org.knowm.xchart.XYSeries;
 
 /** Where a legend goes: into a corner, or the middle of an edge, that is free of data, or, where there is none, beside or below the figure. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.inverserg.drawing.Palette;
+import org.inverserg.drawing.Text;
 import org.knowm.xchart.XYSeries;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.inverserg.drawing.ColorScale;
 import org.inverserg.fitting.CurveFit;
 import org.inverserg.fitting.FitPoint;
 import org.inverserg.fitting.LogarithmFit;

@@ -3,7 +3,7 @@ package org.inverserg.renormalization;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.complex.Complex;
-import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;

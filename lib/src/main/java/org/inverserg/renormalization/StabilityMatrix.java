@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.couplings.CouplingMoments.Correlations;
 
 /**
  * The linearised transformation T_ab = ∂K_a^(n)/∂K_b^(n−1) of one step, from B T = A (R. Swendsen, Phys. Rev. Lett. 42, 859, 1979), and its

@@ -1,6 +1,9 @@
 package org.inverserg.sampling;
 
 import java.util.function.Supplier;
+import org.inverserg.markov.ClusterState;
+import org.inverserg.markov.SwendsenWang;
+import org.inverserg.markov.Wolff;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Provenance;
 

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.CouplingBasis;
+import org.inverserg.markov.ClusterState;
+import org.inverserg.markov.MarkovChain;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Scope;
@@ -45,7 +47,6 @@ import org.inverserg.storage.Form;
 public final class Ising implements Plan {
 
     /** What a call of this package does, for progress and messages. */
-    static final String TASK = "sampling";
 
     private static final int SMALLEST_SIZE = 2;
 
@@ -263,7 +264,7 @@ public final class Ising implements Plan {
         var times = autocorrelation();
         var updates = pilot.updates();
         String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", " + updates.description();
-        return schedule.run(n, times.longest(), operation, times.toString(), TASK + " L = " + size,
+        return schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
                 new Run.States<>(updates.bytes(), updates.states()));
     }
 }

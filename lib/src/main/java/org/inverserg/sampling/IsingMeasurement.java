@@ -3,7 +3,7 @@ package org.inverserg.sampling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.inverserg.measuring.CouplingBasis;
+import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.measuring.MeasurementSums;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;

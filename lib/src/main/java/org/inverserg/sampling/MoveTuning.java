@@ -2,6 +2,9 @@ package org.inverserg.sampling;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.inverserg.markov.CheckerboardField;
+import org.inverserg.markov.PhiFourChain;
+import org.inverserg.markov.PhiFourMetropolis;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.RandomBits;
 

@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import java.util.function.Supplier;
 import org.inverserg.lattice.BatchSink;
+import org.inverserg.markov.ClusterState;
 import org.inverserg.parallel.Batches;
 
 /** A thread's working memory for chains whose configurations are packed into batches and handed on. */

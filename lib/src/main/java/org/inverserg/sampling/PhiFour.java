@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inverserg.lattice.Fields;
+import org.inverserg.markov.CheckerboardField;
+import org.inverserg.markov.MarkovChain;
+import org.inverserg.markov.PhiFourChain;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;
 import org.inverserg.model.PhiFourAction;
@@ -222,7 +225,7 @@ public final class PhiFour implements Plan {
         Schedule.requireDraws(n);
         var times = autocorrelation();
         String operation = PhiFourPilot.operation(action, size, pilot.mix()) + ", move width=" + Provenance.decimal(times.moves().width());
-        return schedule.run(n, times.longest(), operation, times.toString(), PhiFourChain.TASK + " L = " + size,
+        return schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
                 new Run.States<>(PhiFourState.bytes(size), () -> new PhiFourState(action, size, pilot.mix(), times.moves())));
     }
 

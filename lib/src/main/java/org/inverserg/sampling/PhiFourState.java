@@ -1,5 +1,8 @@
 package org.inverserg.sampling;
 
+import org.inverserg.markov.CheckerboardField;
+import org.inverserg.markov.MarkovChain;
+import org.inverserg.markov.PhiFourChain;
 import org.inverserg.model.PhiFourAction;
 
 /** A φ⁴ chain whose sweep is a step of a certain mix of updates. */

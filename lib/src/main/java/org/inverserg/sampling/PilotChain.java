@@ -3,6 +3,7 @@ package org.inverserg.sampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.inverserg.markov.MarkovChain;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Estimate;
 

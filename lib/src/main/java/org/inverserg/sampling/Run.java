@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.inverserg.markov.MarkovChain;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;

@@ -3,6 +3,7 @@ package org.inverserg.sampling;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.inverserg.markov.MarkovChain;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Autocorrelation;

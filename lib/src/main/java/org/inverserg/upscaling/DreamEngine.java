@@ -2,9 +2,9 @@ package org.inverserg.upscaling;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inverserg.couplings.Blockings;
 import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.Blockings;
 import org.inverserg.measuring.LevelMeter;
 import org.inverserg.measuring.Reading;
 import org.inverserg.measuring.Scope;

@@ -3,6 +3,7 @@ package org.inverserg.sampling;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import org.inverserg.markov.ClusterState;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Autocorrelation;

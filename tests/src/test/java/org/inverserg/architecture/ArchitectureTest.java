@@ -13,7 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inverserg.environment.session.CellSession;
 import org.inverserg.parallel.Parallel;
@@ -29,9 +34,9 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("..", "lib", "src", "main", "java", "org", "inverserg");
 
     /** From top to bottom. */
-    private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "measuring",
-            "reweighting", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower", "upscaling", "renormalization",
-            "fitting", "plotting", "notebook");
+    private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "couplings",
+            "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower", "upscaling",
+            "renormalization", "fitting", "drawing", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "rendering", "session", "magics", "assistance", "protocol", "shell");
@@ -100,6 +105,27 @@ class ArchitectureTest {
     @Test
     void onlyTheNumberOfThreadsAndTheListenerAreProcessWide() {
         fields().that().areStatic().and().areNotDeclaredIn(Parallel.class).should().beFinal().check(LIBRARY);
+    }
+
+    /** What a package-info says of the rooms that are used is what is used, no more and no less. */
+    @TestFactory
+    Stream<DynamicTest> aRoomSaysWhichRoomsItUses() {
+        return ROOMS.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
+            String text = Files.readString(SOURCES.resolve(room).resolve("package-info.java")).replaceAll("\\s*\\n \\*\\s*", " ");
+            Matcher uses = Pattern.compile("\\b(?:Uses|May use) ([^.]*)\\.").matcher(text);
+            assertThat(uses.find()).as(text).isTrue();
+            Set<String> said = Pattern.compile("\\{@code (\\w+)}").matcher(uses.group(1)).results().map(match -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(said).isEqualTo(uses.group(1).startsWith("every package") ? Set.of() : usedBy(room));
+        }));
+    }
+
+    private static Set<String> usedBy(String room) {
+        return LIBRARY.stream().filter(type -> type.getPackageName().equals(ROOT + room))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .filter(name -> name.startsWith(ROOT) && !name.equals(ROOT + room))
+                .map(name -> name.substring(ROOT.length())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

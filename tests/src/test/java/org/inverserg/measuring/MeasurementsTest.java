@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.inverserg.couplings.CouplingBasis;
+import org.inverserg.couplings.CouplingBasis.Sector;
+import org.inverserg.couplings.CouplingGroups;
+import org.inverserg.couplings.CouplingMoments;
+import org.inverserg.couplings.CouplingPair;
+import org.inverserg.couplings.CouplingPair.Pairing;
+import org.inverserg.couplings.PlainCouplings;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.CouplingBasis.Sector;
-import org.inverserg.measuring.CouplingPair.Pairing;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.sampling.Ising;

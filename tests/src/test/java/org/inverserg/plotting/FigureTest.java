@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.drawing.SeriesStyle;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;

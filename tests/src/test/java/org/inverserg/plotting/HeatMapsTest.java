@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.drawing.ColorScale;
 import org.inverserg.lattice.Fields;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.junit.jupiter.api.Test;

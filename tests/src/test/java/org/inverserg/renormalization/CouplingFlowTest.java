@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.inverserg.couplings.CouplingBasis;
+import org.inverserg.couplings.CouplingBasis.Sector;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.CouplingBasis;
-import org.inverserg.measuring.CouplingBasis.Sector;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Parallel;

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;

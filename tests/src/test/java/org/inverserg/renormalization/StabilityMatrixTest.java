@@ -8,7 +8,7 @@ import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.inverserg.measuring.CouplingMoments.Correlations;
+import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.junit.jupiter.api.Test;
 
 class StabilityMatrixTest {

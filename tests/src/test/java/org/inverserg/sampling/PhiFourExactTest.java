@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.inverserg.markov.FourSites;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;

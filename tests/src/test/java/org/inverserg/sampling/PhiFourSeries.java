@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.inverserg.markov.PhiFourChain;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.Estimate;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.inverserg.lattice.Fields;
+import org.inverserg.markov.FourSites;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldQuantity;
 import org.inverserg.parallel.Parallel;

@@ -1,0 +1,45 @@
+package org.inverserg.couplings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inverserg.couplings.CouplingBasis.Coupling;
+import org.inverserg.couplings.CouplingBasis.Sector;
+
+/**
+ * What has to be counted for several bases at once: their shapes in groups within which every coupling of every basis counts all shapes
+ * with the same sign. A coupling is a sum of groups with signs.
+ */
+public final class CouplingGroups {
+
+    private final List<CouplingClass> groups;
+
+    private CouplingGroups(List<CouplingClass> groups) {
+        this.groups = groups;
+    }
+
+    public static CouplingGroups of(List<CouplingBasis> bases) {
+        List<Coupling> couplings = bases.stream().flatMap(basis -> basis.couplings().stream()).toList();
+        Map<List<Integer>, List<Integer>> bySigns = new LinkedHashMap<>();
+        for (int shape = 1; shape < 1 << CouplingClass.SIDE * CouplingClass.SIDE; shape++) {
+            int own = shape;
+            List<Integer> signs = couplings.stream().map(coupling -> coupling.sign(own)).toList();
+            if (signs.stream().anyMatch(sign -> sign != 0)) {
+                bySigns.computeIfAbsent(signs, s -> new ArrayList<>()).add(shape);
+            }
+        }
+        return new CouplingGroups(bySigns.values().stream().map(shapes -> new CouplingClass(Integer.bitCount(shapes.get(0)), shapes)).toList());
+    }
+
+    /** The groups, for {@link CouplingSums}. */
+    public List<CouplingClass> groups() {
+        return groups;
+    }
+
+    /** The sign of each group in each coupling of a sector, 0 where it does not count: {@code [coupling][group]}. */
+    int[][] signs(CouplingBasis basis, Sector sector) {
+        return basis.couplings(sector).stream()
+                .map(coupling -> groups.stream().mapToInt(group -> coupling.sign(group.shapes().get(0))).toArray()).toArray(int[][]::new);
+    }
+}

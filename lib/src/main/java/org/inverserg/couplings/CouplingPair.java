@@ -1,0 +1,27 @@
+package org.inverserg.couplings;
+
+/**
+ * The couplings at two neighbouring scales of one ensemble: at the fine lattice L and at the coarse one L/2.
+ *
+ * @param pairing  how the two belong together
+ * @param fineSize L
+ * @param moments  their correlations
+ */
+public record CouplingPair(Pairing pairing, int fineSize, CouplingMoments moments) {
+
+    /** How the coarse configuration belongs to the fine one. */
+    public enum Pairing {
+        /** It is the fine one blocked by the majority rule. */
+        BLOCKED,
+        /** The fine one was drawn from it by an upscaler. */
+        DREAMED
+    }
+
+    /** On smaller coarse lattices couplings coincide. */
+    public static final int SMALLEST_COARSE_SIZE = 8;
+
+    /** Whether lattices of {@code size} can be the fine ones of a pair. */
+    public static boolean isFine(int size) {
+        return size % 2 == 0 && size / 2 >= SMALLEST_COARSE_SIZE;
+    }
+}

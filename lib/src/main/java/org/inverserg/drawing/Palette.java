@@ -1,0 +1,49 @@
+package org.inverserg.drawing;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.inverserg.drawing.ShapeMarker.Form;
+
+/**
+ * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can tell apart; every
+ * colour goes with a marker of its own, so that figures can be read in grey as well.
+ */
+public final class Palette {
+
+    public static final Color INK = new Color(0x22, 0x22, 0x22);
+    public static final Color PAPER = Color.WHITE;
+
+    /** Spins up and down. */
+    public static final Color UP = new Color(0x1b, 0x26, 0x38);
+    public static final Color DOWN = new Color(0xf4, 0xf1, 0xe8);
+
+    public static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+    public static final Font CELLS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
+
+    public static final BasicStroke HAIR = new BasicStroke(1.1f);
+    public static final BasicStroke DASHED = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0);
+
+    private static final int SHADE = 60;
+
+    /** Neighbours differ in lightness. */
+    private static final Color[] COLORS = {new Color(0x0072b2), new Color(0xe69f00), new Color(0x7b2d5e), new Color(0x56b4e9),
+        new Color(0x007a59), new Color(0xd982b0), new Color(0xb34700)};
+    private static final Form[] FORMS = {Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND, Form.TRIANGLE_DOWN, Form.CROSS, Form.PLUS};
+    private static final float[][] DASHES = {{}, {9, 4}, {2, 3}, {10, 3, 2, 3}, {16, 5}, {5, 3}, {10, 3, 2, 3, 2, 3}};
+
+    private Palette() {
+    }
+
+    /** A colour for a band about a line of {@code color}. */
+    public static Color shade(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), SHADE);
+    }
+
+    /** Of series {@code index} without a style of its own; combinations of colour and marker repeat after 49. */
+    public static SeriesStyle style(int index) {
+        int form = (index + index / FORMS.length) % FORMS.length;
+        return new SeriesStyle(COLORS[index % COLORS.length], new ShapeMarker(FORMS[form], false), DASHES[index % DASHES.length]);
+    }
+}
