@@ -1,7 +1,7 @@
 package org.inverserg.bench;
 
 import java.util.OptionalDouble;
-import org.inverserg.sampling.PhiFourWork;
+import org.inverserg.markov.PhiFourWork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

@@ -1,9 +1,5 @@
-package org.inverserg.sampling;
+package org.inverserg.markov;
 
-import org.inverserg.markov.CheckerboardField;
-import org.inverserg.markov.PhiFourChain;
-import org.inverserg.markov.PhiFourMetropolis;
-import org.inverserg.markov.SignClusters;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.RandomBits;
 
