@@ -26,6 +26,7 @@ def main():
     parser.add_argument("--site", type=Path, required=True)
     parser.add_argument("--mathjax", type=Path, required=True)
     parser.add_argument("--jar", type=Path, required=True)
+    parser.add_argument("--kernel", default="java")
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--force", action="store_true")
     parser.add_argument("notebooks", nargs="*")
@@ -35,7 +36,7 @@ def main():
     notebooks = find(root / "notebooks", arguments.notebooks)
     if not arguments.notebooks:
         site.keep({place(path, root) for path in notebooks})
-    library = hashlib.sha256(arguments.jar.read_bytes()).digest()
+    library = hashlib.sha256(arguments.jar.read_bytes()).digest() + arguments.kernel.encode()
     failures = [path for path in notebooks if not run(path, root, site, library, arguments)]
     site.write()
     print(agreement.as_text(site.agreement()) + "\nThe site: " + str(site.folder / "index.html"), flush=True)
@@ -76,7 +77,7 @@ def run(path, root, site, library, arguments):
     key = fingerprint(notebook, path, root, library)
     executed = None if arguments.force else site.last_run(place(path, root), key)
     if executed is None:
-        return execute(notebook, path, root, site, key, arguments.save)
+        return execute(notebook, path, root, site, key, arguments)
     print("%-32s unchanged since its last run, which is kept; --force runs it again" % place(path, root).with_suffix(""), flush=True)
     site.make_page(place(path, root), executed)
     if arguments.save:
@@ -85,7 +86,7 @@ def run(path, root, site, library, arguments):
 
 
 def fingerprint(notebook, path, root, library):
-    """Of all that the outputs depend on: the cells, the data beside the notebook and in reference/, the library, the profile."""
+    """Of all that the outputs depend on: the cells, the data beside the notebook and in reference/, library and kernel, the profile."""
     digest = hashlib.sha256(library + site_pages.profile().encode())
     for cell in notebook.cells:
         digest.update(repr((cell.cell_type, cell.source)).encode())
@@ -96,9 +97,9 @@ def fingerprint(notebook, path, root, library):
     return digest.hexdigest()
 
 
-def execute(notebook, path, root, site, key, save):
+def execute(notebook, path, root, site, key, arguments):
     progress = Progress(place(path, root), sum(cell.cell_type == "code" for cell in notebook.cells))
-    client = ReportingClient(notebook, progress, path.parent)
+    client = ReportingClient(notebook, progress, path.parent, arguments.kernel)
     error = None
     try:
         client.execute()
@@ -108,7 +109,7 @@ def execute(notebook, path, root, site, key, save):
     if error is not None:
         report(path, client.current, error)
     site.add(place(path, root), notebook, progress.seconds(), error is None, key)
-    if save and error is None:
+    if arguments.save and error is None:
         save_outputs(path, notebook)
     return error is None
 
@@ -149,8 +150,8 @@ def save_outputs(path, notebook):
 class ReportingClient(NotebookClient):
     """Tells the progress which cell runs."""
 
-    def __init__(self, notebook, progress, folder):
-        super().__init__(notebook, kernel_name="java", timeout=None, startup_timeout=120, record_timing=False,
+    def __init__(self, notebook, progress, folder, kernel):
+        super().__init__(notebook, kernel_name=kernel, timeout=None, startup_timeout=120, record_timing=False,
                          resources={"metadata": {"path": str(folder)}})
         self.progress = progress
         self.current = None
