@@ -26,11 +26,12 @@ def main(folders):
     counts, differences = Counter(), []
     for place in sorted(set(runs[0]) | set(runs[1])):
         compare(place, *(dict(values(run[place])) if place in run else {} for run in runs), counts, differences)
+    width = max(map(len, names))
     for place, where, first, second in differences:
-        print("%s, %s\n    %-6s %s\n    %-6s %s" % (place, where, names[0], shown(first), names[1], shown(second)))
-    print("\n%d values of %d notebooks compared (%s): %s" % (
-        sum(counts.values()), len(set(runs[0]) | set(runs[1])), ", ".join("%d %s" % (counts[kind], kind) for kind in sorted(counts)),
-        "%d differ" % len(differences) if differences else "all are equal"))
+        print("%s, %s\n    %-*s  %s\n    %-*s  %s" % (place, where, width, names[0], shown(first), width, names[1], shown(second)))
+    print("\nNotebooks compared: %d; values compared: %d (%s). %s" % (
+        len(set(runs[0]) | set(runs[1])), sum(counts.values()), ", ".join("%s: %d" % (kind, counts[kind]) for kind in sorted(counts)),
+        "Different are %d." % len(differences) if differences else "All are equal."))
     sys.exit(1 if differences else 0)
 
 

@@ -108,7 +108,7 @@ def execute(notebook, path, root, site, key, arguments):
     progress.end(error is None)
     if error is not None:
         report(path, client.current, error)
-    site.add(place(path, root), notebook, progress.seconds(), error is None, key)
+    site.add(place(path, root), notebook, progress.seconds(), error is None, key, arguments.kernel)
     if arguments.save and error is None:
         save_outputs(path, notebook)
     return error is None

@@ -59,9 +59,9 @@ class Site:
         last = notebook.metadata.get("inverserg", {})
         return notebook if last.get("whole") and last.get("key") == key else None
 
-    def add(self, place, notebook, seconds, whole, key):
+    def add(self, place, notebook, seconds, whole, key, kernel):
         """Keeps an executed notebook, whole or as far as it came, and makes its page."""
-        notebook.metadata["inverserg"] = {"seconds": round(seconds, 1), "whole": whole, "profile": profile(), "key": key}
+        notebook.metadata["inverserg"] = {"seconds": round(seconds, 1), "whole": whole, "profile": profile(), "key": key, "kernel": kernel}
         self.make_page(place, notebook)
 
     def make_page(self, place, notebook):
@@ -140,8 +140,9 @@ def page_of(notebook, place, shown):
 
 def header(run, up):
     state = "" if run["whole"] else "failed · "
-    return '\n<div class="site"><a href="%sindex.html">← all notebooks</a> · %s%s statistics · %s</div>' % (
-        up, state, html.escape(run["profile"]), front_page.duration(run["seconds"]))
+    kernel = " · on IJava" if run.get("kernel") == "ijava" else ""
+    return '\n<div class="site"><a href="%sindex.html">← all notebooks</a> · %s%s statistics · %s%s</div>' % (
+        up, state, html.escape(run["profile"]), front_page.duration(run["seconds"]), kernel)
 
 
 def dark_theme(exporter):
