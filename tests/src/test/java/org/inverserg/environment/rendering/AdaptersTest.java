@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,7 +91,8 @@ class AdaptersTest {
 
     private static Path allJar() throws IOException {
         try (Stream<Path> files = Files.list(Command.path("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("inverserg-jupyter-.*-all\\.jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.getFileName().toString().matches("inverserg-jupyter-.*-all\\.jar"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
         }
     }
 }
