@@ -47,6 +47,17 @@ require_java() {
     export JAVA_HOME="$home"
 }
 
+# Sets JAVA_OPTIONS to the words in INVERSERG_JAVA_OPTS, a person's own options for the JVM that runs cells and scripts.
+require_java_options() {
+    local word words
+    JAVA_OPTIONS=()
+    words="$(printf '%s' "${INVERSERG_JAVA_OPTS:-}" | xargs -n 1 2>/dev/null)" \
+        || fail "INVERSERG_JAVA_OPTS has a quote that is not closed: $INVERSERG_JAVA_OPTS"
+    while IFS= read -r word; do
+        [ -z "$word" ] || JAVA_OPTIONS+=("$word")
+    done <<<"$words"
+}
+
 java_advice() {
     if [ "$(uname -s)" = Darwin ]; then
         echo "Type: brew install openjdk@17"

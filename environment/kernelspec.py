@@ -6,6 +6,7 @@ library on its class path.
 
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def spec(display_name, *program):
             os.environ["JAVA"],
             "-Djava.awt.headless=true",
             "-Xmx" + os.environ["KERNEL_HEAP"],
+            # Behind the heap, so that they may set it as well.
+            *shlex.split(os.environ.get("INVERSERG_JAVA_OPTS", "")),
             *program,
             "{connection_file}",
         ],

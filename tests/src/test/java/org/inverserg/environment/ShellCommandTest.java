@@ -29,6 +29,52 @@ class ShellCommandTest {
         assertThat(ended.code()).isZero();
     }
 
+    /** As {@code jupyter nbconvert --to script} writes it: the cells one below the other, an empty line between. */
+    @Test
+    void runsANotebookThatWasExportedAsAScript() throws Exception {
+        Command ended = script("""
+                %%time
+                int a = 6;
+
+                int b = 7;
+
+                a * b // no semicolon at the end of a cell
+
+                List.of(a, b).stream()
+
+                    .map(n -> n + 1)
+                    .toList()
+
+                %%bash
+                echo from bash
+
+                %who
+
+                String text = \"\"\"
+                    a text
+
+                    %%bash
+                    \"\"\";
+
+                display(List.of(a, b));
+                println(text.lines().count());
+                printf("%d%n", (int) eval("a + 1"));
+
+                int failing = 1 / 0;
+                """);
+        assertThat(ended.output()).contains("time: ", "from bash\n", "a  ", "[6, 7]\n", "3\n7\n", "script.jsh, line 28:  int failing = 1 / 0;");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void optionsOfTheJvmAreThePersonsOwn() throws Exception {
+        Files.writeString(folder.resolve("script.jsh"), "System.out.println(System.getProperty(\"greeting\"));\n"
+                + "System.out.println(Runtime.getRuntime().maxMemory() >> 20);");
+        Command ended = Command.program(List.of(Command.path("shell").toString(), "script.jsh"), folder,
+                Map.of("INVERSERG_JAVA_OPTS", "-Xmx128m \"-Dgreeting=hello there\""));
+        assertThat(ended.output()).isEqualTo("hello there\n128\n");
+    }
+
     @Test
     void showsNoProgressWhereThereIsNoTerminal() throws Exception {
         Command ended = script("""

@@ -80,7 +80,8 @@ record Signature(List<String> types, String member, List<String> parameters) {
         return types;
     }
 
+    /** A parameter of variable arity is an array for the compiler's tree and has dots for JShell. */
     private static String simple(String type) {
-        return type.replaceAll("\\b(\\w+\\.)+(?=\\w)", "").replaceAll("\\s+", "");
+        return type.replace("...", "[]").replaceAll("\\b(\\w+\\.)+(?=\\w)", "").replaceAll("\\s+", "");
     }
 }

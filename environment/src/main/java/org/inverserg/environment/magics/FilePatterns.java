@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Files and folders by path or by pattern: {@code build/*.jar}, with {@code **} for any folders between. */
-final class FilePatterns {
+public final class FilePatterns {
 
+    private static final int MOST_FILES = 200_000;
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
     private FilePatterns() {
     }
 
     /** What matches {@code patterns}, in their order; each must match something. */
-    static List<Path> paths(List<String> patterns) throws IOException {
+    public static List<Path> paths(List<String> patterns) throws IOException {
         return matches(patterns, path -> true);
     }
 
@@ -56,9 +56,8 @@ final class FilePatterns {
         String rest = Path.of("").resolve(pattern).toAbsolutePath().normalize().toString().substring(folder.toString().length());
         int depth = rest.contains("**") ? Integer.MAX_VALUE : Path.of(rest).getNameCount();
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest.replaceFirst("^[/\\\\]", ""));
-        try (Stream<Path> inside = Files.walk(folder, depth)) {
-            return inside.filter(path -> matcher.matches(folder.relativize(path))).sorted().toList();
-        }
+        List<Path> inside = FileTree.of(folder, depth, MOST_FILES, "look through for \"" + pattern + "\"");
+        return inside.stream().filter(path -> matcher.matches(folder.relativize(path))).sorted().toList();
     }
 
     /** The folder that holds all that {@code pattern} can match: its part before the first wild card. */

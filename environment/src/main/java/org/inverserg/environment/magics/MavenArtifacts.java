@@ -4,7 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +17,19 @@ import java.util.stream.Stream;
 final class MavenArtifacts {
 
     private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath";
+    private static final Pattern MISSING = Pattern.compile("(?:Could not find artifact|Failure to find|Could not transfer artifact)\\s+(\\S+)"
+            + "(?:.*? (?:in|from/to)\\s+([^\\s(]+ \\([^)\\s]+\\)?))?");
+    private static final int MOST_LINES = 3;
 
-    private MavenArtifacts() {
+    private final Map<String, String> repositories = new LinkedHashMap<>();
+
+    /** From now on artifacts are also looked for at {@code address}. */
+    void addRepository(List<String> words) {
+        if (words.size() != 2 || !words.get(1).matches("\\w+:.+")) {
+            throw new IllegalArgumentException("%mavenRepo needs an id and an address, got " + words
+                    + "; for example %mavenRepo sonatype https://oss.sonatype.org/content/repositories/snapshots/");
+        }
+        repositories.put(words.get(0), words.get(1));
     }
 
     /**
@@ -21,17 +37,28 @@ final class MavenArtifacts {
      *
      * @param coordinates each {@code group:artifact:version}, with the packaging and the classifier before the version if need be
      */
-    static List<Path> resolve(List<String> coordinates) throws IOException, InterruptedException {
-        String dependencies = coordinates.stream().map(MavenArtifacts::dependency).collect(Collectors.joining());
+    List<Path> resolve(List<String> coordinates) throws IOException, InterruptedException {
+        return jars(PomFragments.project(coordinates.stream().map(MavenArtifacts::dependency).collect(Collectors.joining()), ownRepositories()));
+    }
+
+    /** The jars of what {@code fragments} of a POM ask for: a whole project, or dependencies and repositories alone. */
+    List<Path> resolveFragments(String fragments) throws IOException, InterruptedException {
+        return jars(PomFragments.whole(fragments, ownRepositories()));
+    }
+
+    private String ownRepositories() {
+        return repositories.entrySet().stream().map(entry -> "<repository>" + element("id", entry.getKey()) + element("url", entry.getValue())
+                + "</repository>").collect(Collectors.joining());
+    }
+
+    private static List<Path> jars(String project) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("maven");
         try {
-            Path pom = Files.writeString(folder.resolve("pom.xml"), "<project><modelVersion>4.0.0</modelVersion>"
-                    + "<groupId>cell</groupId><artifactId>cell</artifactId><version>1</version>"
-                    + "<dependencies>" + dependencies + "</dependencies></project>");
+            Path pom = Files.writeString(folder.resolve("pom.xml"), project);
             Path classPath = folder.resolve("classpath");
-            run(folder, List.of("mvn", "-B", "-q", "-f", pom.toString(), GOAL, "-Dmdep.includeScope=runtime",
-                    "-Dmdep.outputFile=" + classPath));
-            return Stream.of(Files.readString(classPath).strip().split(File.pathSeparator)).map(Path::of).toList();
+            // Errors that were seen before are looked for again: somebody may have mended the cause.
+            run(folder, List.of("mvn", "-B", "-e", "-f", pom.toString(), GOAL, "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + classPath));
+            return Stream.of(Files.readString(classPath).strip().split(File.pathSeparator)).filter(path -> !path.isEmpty()).map(Path::of).toList();
         } finally {
             delete(folder);
         }
@@ -49,7 +76,7 @@ final class MavenArtifacts {
     }
 
     private static String element(String name, String text) {
-        return "<" + name + ">" + text + "</" + name + ">";
+        return "<" + name + ">" + text.replace("&", "&amp;").replace("<", "&lt;") + "</" + name + ">";
     }
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
@@ -64,12 +91,27 @@ final class MavenArtifacts {
         }
         try {
             if (process.waitFor() != 0) {
-                throw new IOException("Maven could not find what was asked for; it said\n" + Files.readString(log).lines()
-                        .filter(line -> line.startsWith("[ERROR]")).limit(3).collect(Collectors.joining("\n")));
+                throw new IOException(failure(Files.readString(log)));
             }
         } finally {
             process.destroy();
         }
+    }
+
+    /** What Maven could not find and where it looked, else the errors it told. */
+    private static String failure(String log) {
+        var missing = new ArrayList<String>();
+        Matcher matcher = MISSING.matcher(log);
+        while (matcher.find()) {
+            String artifact = matcher.group(1).replaceFirst(",$", "");
+            missing.add(artifact + (matcher.group(2) == null ? "" : " in " + matcher.group(2)));
+        }
+        if (!missing.isEmpty()) {
+            return "Maven found no " + missing.stream().distinct().collect(Collectors.joining(", nor ")) + "; check the group, the artifact"
+                    + " and the version, or name its repository with %mavenRepo";
+        }
+        return "Maven could not find what was asked for; it said\n" + log.lines().filter(line -> line.startsWith("[ERROR]"))
+                .filter(line -> !line.contains("-> [Help 1]") || line.length() > 40).limit(MOST_LINES).collect(Collectors.joining("\n"));
     }
 
     /** A file that a stopped process still holds may stay behind: the folder is a temporary one. */

@@ -1,18 +1,72 @@
 package org.inverserg.environment.protocol;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
 import java.util.Objects;
+import org.inverserg.environment.session.CellCode;
 
-/** What a cell may call without an import, as in IJava: shows objects in the middle of a cell, and runs code given as text. */
+/**
+ * What a cell may call without an import, as in IJava and in JShell's own tool: shows objects in the middle of a cell, prints, runs
+ * code and magics given as text.
+ */
 public final class CellStatics {
 
-    private static volatile JavaKernel kernel;
+    /** The code that brings the calls into a session. */
+    public static final CellCode IMPORTS = new CellCode("the imports of the kernel", "import static " + CellStatics.class.getName() + ".*;");
+
+    private static volatile CellHost host;
 
     private CellStatics() {
     }
 
-    static void speakTo(JavaKernel running) {
-        kernel = running;
+    /** From now on the calls mean {@code running}. */
+    public static void speakTo(CellHost running) {
+        host = running;
+    }
+
+    /** The kernel that runs the notebook, for its renderer, its magics and its class path; null in a script. */
+    public static JavaKernel getKernelInstance() {
+        return running().kernel();
+    }
+
+    /** Prints {@code value}. */
+    public static void print(Object value) {
+        System.out.print(value);
+    }
+
+    /** Prints {@code value} and ends the line. */
+    public static void println(Object value) {
+        System.out.println(value);
+    }
+
+    /** Ends the line. */
+    public static void println() {
+        System.out.println();
+    }
+
+    /** Prints as {@link String#format(String, Object...)} makes it. */
+    public static void printf(String format, Object... arguments) {
+        System.out.printf(format, arguments);
+    }
+
+    /** Prints the characters of {@code text}. */
+    public static void print(char[] text) {
+        System.out.print(text);
+    }
+
+    /** Prints the characters of {@code text} and ends the line. */
+    public static void println(char[] text) {
+        System.out.println(text);
+    }
+
+    /** Runs the magic of a line, as {@code %name arguments} does, and returns what it is worth. */
+    public static <T> T lineMagic(String name, List<String> arguments) throws Exception {
+        return running().magics().applyLineMagic(name, arguments);
+    }
+
+    /** Runs the magic of a cell, as {@code %%name arguments} above {@code body} does, and returns what it is worth. */
+    public static <T> T cellMagic(String name, List<String> arguments, String body) throws Exception {
+        return running().magics().applyCellMagic(name, arguments, body);
     }
 
     /** How {@code object} would be shown, by MIME type; nothing is shown. */
@@ -51,10 +105,10 @@ public final class CellStatics {
      * @throws IllegalArgumentException if the code does not compile or throws; the cause, if there is one, is what it threw
      */
     public static Object eval(String code) {
-        return running().evalInCell(code);
+        return running().evalRaw(code);
     }
 
-    private static JavaKernel running() {
-        return Objects.requireNonNull(kernel, "this call needs a kernel that runs a notebook; there is none in this program");
+    private static CellHost running() {
+        return Objects.requireNonNull(host, "this call needs a kernel that runs a notebook; there is none in this program");
     }
 }

@@ -1,52 +1,50 @@
 package org.inverserg.environment.protocol;
 
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
-import io.github.spencerpark.jupyter.channels.Loop;
-import io.github.spencerpark.jupyter.channels.ShellHandler;
-import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
-import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
-import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.inverserg.environment.assistance.CodeAssistant;
+import org.inverserg.environment.connection.KernelConnection;
 import org.inverserg.environment.magics.Magics;
 import org.inverserg.environment.rendering.BundleRendering;
+import org.inverserg.environment.rendering.DisplayContents;
 import org.inverserg.environment.session.CellCode;
 import org.inverserg.environment.session.CellFailure;
 import org.inverserg.environment.session.CellSession;
+import org.inverserg.environment.streams.CellInput;
+import org.inverserg.environment.streams.CellOutput;
+import org.inverserg.environment.streams.CellProgress;
 import org.inverserg.parallel.Parallel;
 
 /** Answers the requests of Jupyter: runs cells, completes code, says whether code is complete, interrupts. */
-public final class JavaKernel extends BaseKernel {
+public final class JavaKernel extends BaseKernel implements CellHost {
+
+    /** The answer to whether code is complete that needs another line, and how far that is indented. */
+    static final String INCOMPLETE = "incomplete";
+    static final String INDENT = "    ";
 
     private static final long FLUSH_MILLISECONDS = 50;
-    private static final CellCode STATICS = new CellCode("the imports of the kernel",
-            "import static " + CellStatics.class.getName() + ".*;");
 
     private final KernelConnection connection;
     private final CellOutput output;
     private final CellProgress progress;
     private final CellInput input = new CellInput();
     private final MemoryReserve reserve = new MemoryReserve();
-    private final CellHistory history = new CellHistory();
     private final CellSession session;
+    private final Magics magics;
     private final CodeAssistant assistant;
     private final StartUp startUp;
-    private CellReplies replies;
 
     /**
      * A kernel for the other end of {@code connection}.
@@ -66,12 +64,23 @@ public final class JavaKernel extends BaseKernel {
         System.setOut(output.out());
         System.setErr(output.err());
         System.setIn(input);
-        session = new CellSession(System.out, System.err, session -> new Magics(session, System.out));
-        assistant = new CodeAssistant(session.analysis(), session.magics().names());
+        var settings = new KernelVariables(System.getenv());
+        session = new CellSession(System.out, System.err, settings.session(), own -> new Magics(own, System.out));
+        magics = (Magics) session.magics();
+        assistant = new CodeAssistant(session.analysis(), magics.names(), session::describe);
         CellStatics.speakTo(this);
-        startUp = new StartUp(session, List.of(STATICS, startScript));
-        becomeHandlerForConnection(connection);
+        startUp = new StartUp(session, settings, List.of(CellStatics.IMPORTS, startScript));
+        var history = new CellHistory();
+        connection.setHandler(MessageType.EXECUTE_REQUEST, new CellRequests(this, connection, history)::handle);
+        SmallRequests.register(connection, this, history);
+        connection.setErrorHandler(this::onError);
         flushRegularly();
+    }
+
+    private void onError(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            reserve.release();
+        }
     }
 
     private void flushRegularly() {
@@ -93,45 +102,16 @@ public final class JavaKernel extends BaseKernel {
         }
     }
 
-    @Override
-    public void becomeHandlerForConnection(JupyterConnection handled) {
-        super.becomeHandlerForConnection(handled);
-        ShellHandler<ExecuteRequest> run = handled.getHandler(MessageType.EXECUTE_REQUEST);
-        handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) ->
-                handleCell(run, (CellReplies) replies, request));
-        handled.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
-        handled.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
-    }
-
-    private void handleCell(ShellHandler<ExecuteRequest> run, CellReplies cellReplies, Message<ExecuteRequest> request) {
-        if (cellReplies.skipped()) {
-            cellReplies.replySkipped();
-            return;
-        }
+    /** A cell comes with {@code request}: what is printed and asked belongs to it from now on. */
+    void beginCell(Message<ExecuteRequest> request) {
         startUp.beginCell();
         if (startUp.over()) {
             session.beginCell();
         }
+        boolean person = request.getContent().isStdinEnabled();
         output.attach(request);
-        progress.begin(request, request.getContent().isStdinEnabled());
-        input.attach(request.getContent().isStdinEnabled() ? () -> ask(request) : null);
-        replies = cellReplies;
-        run.handle(cellReplies, request);
-        reserve.renew();
-        if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
-            connection.skipWaiting();
-        }
-    }
-
-    private void answerKernelInfo(ShellReplyEnvironment answers, Message<KernelInfoRequest> request) {
-        answers.setBusyDeferIdle();
-        answers.reply(new KernelInfo(getLanguageInfo(), getBanner()));
-    }
-
-    private void answerHistory(ShellReplyEnvironment answers, Message<HistoryRequest> request) {
-        answers.setBusyDeferIdle();
-        ((CellReplies) answers).reply(MessageType.HISTORY_REPLY,
-                Map.of("status", "ok", "history", history.find(request.getContent())));
+        progress.begin(request, person);
+        input.attach(person ? () -> ask(request) : null);
     }
 
     private String ask(MessageContext request) throws InterruptedException {
@@ -140,26 +120,20 @@ public final class JavaKernel extends BaseKernel {
         return connection.ask(request);
     }
 
-    @Override
-    public DisplayData eval(String code) throws Exception {
-        int execution = executionCount.get() - 1;
-        try {
-            DisplayData result = evaluate(new CellCode("cell [" + execution + "]", code));
-            history.add(execution, code, result == null ? "" : String.valueOf(result.getData(MIMEType.TEXT_PLAIN)));
-            return result;
-        } catch (CellFailure failure) {
-            if (failure.getCause() instanceof OutOfMemoryError) {
-                reserve.release();
-            }
-            replies.failing(failure, execution);
-            throw failure;
-        } finally {
-            output.endCell();
-            progress.flush();
-        }
+    /** Sends all that the cell has printed and shown. */
+    void showOutput() {
+        output.endCell();
+        progress.flush();
     }
 
-    private DisplayData evaluate(CellCode cell) throws CellFailure {
+    /** The cell has ended. */
+    void endCell() {
+        showOutput();
+        reserve.renew();
+    }
+
+    /** Runs code as the cell that has begun, or as a part of it; returns its value as it is shown, null if it has none. */
+    DisplayData evaluate(CellCode cell) throws CellFailure {
         try {
             if (startUp.await()) {
                 throw session.reports().interruption(null, null);
@@ -169,22 +143,66 @@ public final class JavaKernel extends BaseKernel {
         } catch (OutOfMemoryError e) {
             reserve.release();
             throw session.reports().exception(e, null);
+        } catch (CellFailure failure) {
+            if (failure.getCause() instanceof OutOfMemoryError) {
+                reserve.release();
+            }
+            throw failure;
         } catch (RuntimeException | Error e) {
-            // Whatever happens while a cell is compiled or shown: the message loop ends with an Error that reaches it.
+            // Whatever happens while a cell is compiled or shown.
             throw CellFailure.of(e);
         }
     }
 
-    DisplayData render(Object object) {
-        return object instanceof DisplayData data ? data : renderer.render(object);
+    @Override
+    public DisplayData eval(String code) {
+        Object value = evalRaw(code);
+        return value == null ? null : render(value);
     }
 
-    DisplayData renderAs(Object object, String... mimeTypes) {
-        return object instanceof DisplayData data ? data : renderer.renderAs(object, mimeTypes);
+    @Override
+    public Object evalRaw(String code) {
+        try {
+            return session.runInside(new CellCode("the code given to eval", code));
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(String.join("\n", failure.report()), failure.getCause());
+        }
     }
 
-    /** Shows {@code data} below the running cell; returns the id by which it can be changed. */
-    String show(DisplayData data) {
+    /** From now on cells find the classes in {@code path}, a jar or a folder. */
+    public void addToClasspath(String path) {
+        session.addToClassPath(path);
+    }
+
+    /** The magics, to call them by name and to add some. */
+    public io.github.spencerpark.jupyter.kernel.magic.registry.Magics getMagics() {
+        return magics.registry();
+    }
+
+    @Override
+    public io.github.spencerpark.jupyter.kernel.magic.registry.Magics magics() {
+        return getMagics();
+    }
+
+    @Override
+    public JavaKernel kernel() {
+        return this;
+    }
+
+    @Override
+    public DisplayData render(Object object) {
+        return DisplayContents.withJson(object == null ? new DisplayData("null")
+                : object instanceof DisplayData data ? data : renderer.render(object));
+    }
+
+    @Override
+    public DisplayData renderAs(Object object, String... mimeTypes) {
+        return DisplayContents.withJson(object == null ? new DisplayData("null")
+                : object instanceof DisplayData data ? data : renderer.renderAs(object, mimeTypes));
+    }
+
+    @Override
+    public String show(DisplayData data) {
         if (!data.hasDisplayId()) {
             data.setDisplayId(UUID.randomUUID().toString());
         }
@@ -192,23 +210,15 @@ public final class JavaKernel extends BaseKernel {
         return data.getDisplayId();
     }
 
-    /** Shows {@code data} in place of what was shown as {@code id}. */
-    void update(String id, DisplayData data) {
+    @Override
+    public void update(String id, DisplayData data) {
         data.setDisplayId(id);
         output.update(data);
     }
 
     @Override
     public void display(DisplayData data) {
-        output.show(data);
-    }
-
-    Object evalInCell(String code) {
-        try {
-            return session.runInside(new CellCode("the code given to eval", code));
-        } catch (CellFailure failure) {
-            throw new IllegalArgumentException(String.join("\n", failure.report()), failure.getCause());
-        }
+        output.show(DisplayContents.withJson(data));
     }
 
     @Override
@@ -230,7 +240,7 @@ public final class JavaKernel extends BaseKernel {
         return switch (assistant.completeness(code)) {
             case COMPLETE -> IS_COMPLETE_YES;
             case INVALID -> IS_COMPLETE_BAD;
-            case INCOMPLETE -> "    ";
+            case INCOMPLETE -> INCOMPLETE;
         };
     }
 
@@ -257,16 +267,6 @@ public final class JavaKernel extends BaseKernel {
         } else {
             startUp.interrupt();
         }
-    }
-
-    /** An error in one of the loops that receive messages, above all for want of memory, would end it and leave the kernel deaf. */
-    void outliveErrors() {
-        Thread.getAllStackTraces().keySet().stream()
-                .filter(Loop.class::isInstance)
-                .forEach(loop -> ((Loop) loop).onError(error -> {
-                    reserve.release();
-                    return FLUSH_MILLISECONDS;
-                }));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.inverserg.environment.connection.KernelConnection;
 import org.inverserg.environment.session.StartScript;
 
 /** Starts the kernel: the one argument is the connection file that Jupyter wrote. */
@@ -33,9 +34,8 @@ public final class Main {
         // Before anything can reach the kernel: who hears it answer may rely on it.
         endWith(System.getenv(PARENT));
         var connection = new KernelConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-        var kernel = new JavaKernel(connection, StartScript.read());
+        new JavaKernel(connection, StartScript.read());
         connection.connect();
-        kernel.outliveErrors();
         connection.waitUntilClose();
         System.exit(0);
     }

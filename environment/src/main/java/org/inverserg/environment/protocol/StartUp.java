@@ -14,13 +14,21 @@ final class StartUp {
     private boolean awaited;
     private volatile boolean interrupted;
 
-    /** Begins to run {@code scripts} in {@code session}, one after the other. */
-    StartUp(CellSession session, List<CellCode> scripts) {
+    /** Begins to run {@code scripts} in {@code session}, one after the other, then those that {@code variables} name. */
+    StartUp(CellSession session, KernelVariables variables, List<CellCode> scripts) {
         work = new FutureTask<>(() -> {
-            for (CellCode script : scripts) {
-                session.run(script);
+            try {
+                for (CellCode script : scripts) {
+                    session.run(script);
+                }
+                variables.classPath().forEach(path -> session.addToClassPath(path.toString()));
+                for (CellCode script : variables.scripts()) {
+                    session.run(script);
+                }
+                return null;
+            } finally {
+                session.keepDefinitions();
             }
-            return null;
         });
         Thread thread = new Thread(work, "start-up");
         thread.setDaemon(true);

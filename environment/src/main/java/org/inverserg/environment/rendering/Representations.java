@@ -55,7 +55,8 @@ record Representations(Map<String, Object> data, Map<String, ?> metadata) {
         return (Map<?, ?>) bundle.getMethod(method, Object.class).invoke(null, result);
     }
 
-    private static boolean isJson(String type) {
+    /** Whether content of a MIME type is JSON. */
+    static boolean isJson(String type) {
         return type.equals("application/json") || type.endsWith("+json");
     }
 }

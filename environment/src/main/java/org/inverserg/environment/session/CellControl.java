@@ -1,5 +1,6 @@
 package org.inverserg.environment.session;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
     private volatile Object result;
     private volatile Throwable thrown;
     private volatile boolean interrupted;
+    private volatile RunTimes times = new RunTimes(0, 0);
+    private Object looked;
+    private boolean clearing;
 
     @Override
     public String name() {
@@ -97,6 +101,9 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
 
     /** Runs {@code work} that is not a snippet as part of the cell, that is: where an interrupt of the cell reaches it. */
     Object runInCell(Callable<?> work) throws Throwable {
+        if (CellThread.isCurrent()) {
+            return work.call();
+        }
         // JShell's own stop does nothing unless it believes that code of the user runs.
         clientCodeEnter();
         try {
@@ -106,10 +113,44 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
         }
     }
 
+    /** How long the code of cells has run since the session began. */
+    RunTimes times() {
+        return times;
+    }
+
+    /** What the variable that JShell asked for last holds. */
+    Object looked() {
+        return looked;
+    }
+
+    /** Lets go of what the variables hold that JShell asks for in {@code questions}. */
+    void clearing(Runnable questions) {
+        clearing = true;
+        questions.run();
+        clearing = false;
+        looked = null;
+    }
+
+    /** Keeps the value itself: JShell asks for its text, which would run code of the user. */
+    @Override
+    public String varValue(String className, String varName) throws InternalException {
+        try {
+            Field field = findClass(className).getDeclaredField(varName);
+            looked = field.get(null);
+            if (clearing && !field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+            return "";
+        } catch (ReflectiveOperationException e) {
+            throw new InternalException("the variable " + varName + " cannot be read: " + e);
+        }
+    }
+
     private Object run(Callable<?> work) throws Throwable {
         CellThread own = new CellThread(work);
         CellThread outer = thread;
         thread = own;
+        RunTimes start = RunTimes.now();
         try {
             if (interrupted) {
                 throw new InterruptedException("the cell was interrupted");
@@ -120,6 +161,7 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
             throw t;
         } finally {
             thread = outer;
+            times = outer == null ? times.plus(RunTimes.now().since(start)) : times;
         }
     }
 

@@ -7,6 +7,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
+import org.inverserg.environment.syntax.Magic;
 
 /** Turns what can go wrong in a cell into what a person reads. */
 public final class CellReports {

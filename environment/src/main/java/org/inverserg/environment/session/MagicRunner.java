@@ -1,6 +1,7 @@
 package org.inverserg.environment.session;
 
 import java.util.Set;
+import org.inverserg.environment.syntax.Magic;
 
 /** What runs the magics, the lines of a cell that are not Java. */
 public interface MagicRunner {

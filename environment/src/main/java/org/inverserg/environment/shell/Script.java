@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inverserg.environment.magics.Magics;
+import org.inverserg.environment.protocol.CellStatics;
+import org.inverserg.environment.protocol.KernelVariables;
 import org.inverserg.environment.session.CellCode;
 import org.inverserg.environment.session.CellFailure;
 import org.inverserg.environment.session.CellSession;
@@ -43,7 +45,10 @@ public final class Script {
             System.err.println("The script " + file + " cannot be read (" + e + "); give the path of a file of Java code.");
             return MISUSED;
         }
-        try (var session = new CellSession(System.out, System.err, own -> new Magics(own, System.out))) {
+        var variables = new KernelVariables(System.getenv());
+        try (var session = new CellSession(System.out, System.err, variables.session(), own -> new Magics(own, System.out))) {
+            CellStatics.speakTo(new ScriptHost(session));
+            session.run(CellStatics.IMPORTS);
             session.run(StartScript.read());
             return run(session, file.getFileName().toString(), text);
         } catch (CellFailure failure) {
@@ -52,10 +57,16 @@ public final class Script {
         }
     }
 
+    private static void runCells(CellSession session, String name, String text) throws CellFailure {
+        for (CellCode cell : ScriptCells.of(name, text)) {
+            session.run(cell);
+        }
+    }
+
     private static int run(CellSession session, String name, String text) throws CellFailure {
         Matcher command = COMMAND.matcher(text);
         if (!command.find()) {
-            session.run(new CellCode(name, text));
+            runCells(session, name, text);
             return 0;
         }
         if (!command.group(1).equals("exit")) {
@@ -63,7 +74,7 @@ public final class Script {
                     + " interactive shell; remove it. Only /exit is known here.");
             return MISUSED;
         }
-        session.run(new CellCode(name, text.substring(0, command.start())));
+        runCells(session, name, text.substring(0, command.start()));
         if (command.group(2).isBlank()) {
             return 0;
         }

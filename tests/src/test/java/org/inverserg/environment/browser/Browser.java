@@ -77,6 +77,11 @@ final class Browser implements AutoCloseable {
         new Actions(driver).moveToElement(driver.findElement(By.cssSelector(css))).perform();
     }
 
+    /** Presses keys where the cursor is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     /** The value of a JavaScript expression. */
     Object evaluate(String expression) {
         return driver.executeScript("return " + expression);

@@ -27,15 +27,38 @@ class InspectTest extends KernelTest {
         "k3|.dream(10)# k3:",
         "%time k3.dream|(10)# Upscaler.dream(int",
         "numb|er# number:int",
+        "record Spot(int x) { }\\nvar spot = new Spot(1);\\nspo|t# spot:Spot",
+        "record Spot(int x) { }\\nvar spot = new Spot(1);\\nspot.x|()# int Spot.x()",
+        "int twice(int n) { return 2 * n; }\\ntwi|ce(3)# int twice(int n)",
+        "String wave = \"😀\"; var s3 = Ising.critical(8);\\ns3.se|ed(1)# Ising Ising.seed(",
+        "import java.awt.geom.Point2D;\\nPoint|2D# java.awt.geom.Point2D",
     })
     void tellsTheSignature(String marked, String signature) {
         assertThat(inspect(marked.replace("\\n", "\n"))).contains(signature);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text.nothing|", "|", "%load fi|le"})
+    @ValueSource(strings = {"text.nothing|", "|", "%load fi|le", "\"Isi|ng\"", "// Isi|ng", "int a = 1; /* Isi|ng */"})
     void saysNothingWhereNothingIsKnown(String marked) {
         assertThat(inspect(marked)).isEmpty();
+    }
+
+    /** Some take any number of arguments. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Plot.lattice(|", "Spins.of(|", "Plot.lattices(|"})
+    void tellsTheJavadocOfEveryOverload(String marked) {
+        assertThat(inspect(marked).split("\n\n(?=[\\w.<>\\[\\]]+ \\w+\\.\\w+\\()")).isNotEmpty()
+                .allMatch(method -> method.matches("(?s)[^\\n]+\\)\n\n\\w.*"));
+    }
+
+    @Test
+    void tellsWhatAVariableHolds() {
+        kernel.run("var held = List.of(1, 2, 3);\nObject endless = new Object() { public String toString() { while (true) { } } };");
+        assertThat(inspect("he|ld")).contains("held:", "value: 3 elements: [1, 2, 3]");
+        assertThat(inspect("held.si|ze()")).doesNotContain("value:");
+        assertThat(inspect("number|")).contains("value: 3");
+        assertThat(inspect("end|less")).contains("(its text takes longer than 300 ms)");
+        assertUsable();
     }
 
     @Test
@@ -48,7 +71,7 @@ class InspectTest extends KernelTest {
     }
 
     private static String inspect(String marked) {
-        int cursor = marked.indexOf('|');
+        int cursor = marked.codePointCount(0, marked.indexOf('|'));
         return kernel.inspect(marked.replace("|", ""), cursor);
     }
 }

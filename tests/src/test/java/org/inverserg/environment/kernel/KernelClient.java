@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -54,9 +55,22 @@ final class KernelClient implements AutoCloseable {
 
     /** Starts a kernel that takes the process {@code parent} for its Jupyter. */
     static KernelClient start(Path folder, Path home, long parent) throws IOException {
-        List<String> command = List.of(home.resolve("bin").resolve("java").toString(), "-Xmx300m", "-Djava.awt.headless=true",
-                "-cp", classPath(), Main.class.getName(), CONNECTION_FILE);
-        return start(folder, command, Map.of("JPY_PARENT_PID", String.valueOf(parent)), PATIENCE_MILLISECONDS);
+        return start(folder, home, parent, List.of(), Map.of());
+    }
+
+    /** Starts a kernel with options of the JVM and variables of the environment. */
+    static KernelClient start(Path folder, Path home, List<String> options, Map<String, String> environment) throws IOException {
+        return start(folder, home, ProcessHandle.current().pid(), options, environment);
+    }
+
+    private static KernelClient start(Path folder, Path home, long parent, List<String> options, Map<String, String> environment)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString(), "-Xmx300m", "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName(), CONNECTION_FILE));
+        var variables = new HashMap<String, String>(environment);
+        variables.put("JPY_PARENT_PID", String.valueOf(parent));
+        return start(folder, command, variables, PATIENCE_MILLISECONDS);
     }
 
     /** Starts any kernel as Jupyter does, by the file {@code kernel.json} in {@code specification}. */
@@ -171,11 +185,26 @@ final class KernelClient implements AutoCloseable {
         return request(wire.shell, "is_complete_request", Map.of("code", code));
     }
 
-    private JsonObject request(ZMQ.Socket socket, String type, Map<String, ?> content) {
+    /** The names offered at the bar in {@code marked}, which stands for the cursor. */
+    List<String> offered(String marked) {
+        var names = new ArrayList<String>();
+        String code = marked.replace("|", "");
+        int cursor = marked.codePointCount(0, marked.indexOf('|'));
+        complete(code, cursor).getAsJsonArray("matches").forEach(name -> names.add(name.getAsString()));
+        return names;
+    }
+
+    /** The sockets, for messages that no notebook would send. */
+    Wire wire() {
+        return wire;
+    }
+
+    /** Sends a request and waits for its answer. */
+    JsonObject request(ZMQ.Socket socket, String type, Map<String, ?> content) {
         return receiveFor(socket, wire.send(socket, type, content)).content();
     }
 
-    private Received receiveFor(ZMQ.Socket socket, String request) {
+    Received receiveFor(ZMQ.Socket socket, String request) {
         Received message;
         do {
             message = process.isAlive() ? wire.receive(socket, patienceMilliseconds) : null;

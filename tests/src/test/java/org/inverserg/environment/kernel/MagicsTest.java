@@ -3,6 +3,7 @@ package org.inverserg.environment.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,22 @@ class MagicsTest extends KernelTest {
         Files.writeString(folder.resolve("broken.jsh"), "int fine = 1;\nint bad = \"text\";\n");
         Files.writeString(Files.createDirectory(folder.resolve("texts")).resolve("word.txt"), "found in a folder");
         Path jars = Files.createDirectory(folder.resolve("jars"));
-        try (var jar = new JarOutputStream(Files.newOutputStream(jars.resolve("extra.jar")))) {
-            jar.putNextEntry(new JarEntry("extra.txt"));
-            jar.write("found in a jar".getBytes(StandardCharsets.UTF_8));
+        writeJar(jars.resolve("extra.jar"), "extra.txt", "found in a jar");
+        writeJar(Files.createDirectory(folder.resolve("with space")).resolve("word one.jar"), "spaced.txt", "found behind a space");
+        writeJar(jars.resolve("built-SNAPSHOT.jar"), "built.txt", "the first build");
+        writeJar(jars.resolve("old-math.jar"), "META-INF/maven/com.google.code.gson/gson/pom.properties",
+                "groupId=com.google.code.gson\nartifactId=gson\nversion=1.7\n");
+        Files.writeString(folder.resolve("other.ipynb"), """
+                {"cells": [{"cell_type": "markdown", "source": "not code"},
+                  {"cell_type": "code", "source": ["int ofNotebook = 20;\\n", "int second = 2;"]},
+                  {"cell_type": "code", "source": "ofNotebook + second"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+                """);
+    }
+
+    private static void writeJar(Path file, String entry, String text) throws IOException {
+        try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -37,7 +51,7 @@ class MagicsTest extends KernelTest {
     @Test
     void timeTellsHowLongALineTook() {
         Reply reply = kernel.run("%time Thread.sleep(60); int timed = 7;\ntimed");
-        assertThat(reply.out()).matches("time: 0\\.\\d{3} s\n");
+        assertThat(reply.out()).matches("time: 0\\.\\d{3} s, processor time: \\d\\.\\d{3} s\n");
         assertThat(Double.parseDouble(reply.out().split(" ")[1])).isGreaterThan(0.05);
         assertThat(reply.text()).isEqualTo("7");
     }
@@ -63,9 +77,11 @@ class MagicsTest extends KernelTest {
     @Test
     void classpathAndJarsAddClasses() {
         assertThat(kernel.run("%classpath texts\n" + "1").out()).isEqualTo("on the class path: texts\n");
-        assertThat(kernel.run("%jars jars/*.jar").out()).isEqualTo("on the class path: extra.jar\n");
+        assertThat(kernel.run("%jars jars/extra.jar").out()).isEqualTo("on the class path: extra.jar\n");
         assertThat(kernel.run(resource("word.txt")).text()).isEqualTo("found in a folder");
         assertThat(kernel.run(resource("extra.txt")).text()).isEqualTo("found in a jar");
+        assertThat(kernel.run("%jars \"with space/*.jar\" 'with space/word one.jar'").out())
+                .isEqualTo("on the class path: word one.jar, word one.jar\n");
         assertThat(kernel.run("%jars none/*.jar").traceback()).contains("something must match \"none/*.jar\"");
     }
 
@@ -77,11 +93,13 @@ class MagicsTest extends KernelTest {
         assertThat(reply.text()).as(reply.traceback()).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
         assertThat(reply.out()).contains("commons-codec-1.17.1.jar");
         assertThat(kernel.run("%maven commons-codec").traceback()).contains("%maven needs group:artifact:version", "got \"commons-codec\"");
+        assertThat(kernel.run("%maven no.such.group:nothing:1.0").traceback())
+                .contains("Maven found no no.such.group:nothing:jar:1.0 in central (http", "check the group", "%mavenRepo");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "%nothing here | there is no magic %nothing; there are %classpath, %jars, %load, %maven, %time, %%time",
+        "%nothing here | there is no magic %nothing; there are ",
         "%%html        | there is no magic %%html",
         "%load         | %load needs an argument",
     })
@@ -118,6 +136,127 @@ class MagicsTest extends KernelTest {
         assertThat(kernel.complete("%ma", 3).getAsJsonArray("matches").toString()).isEqualTo("[\"maven\"]");
         assertThat(kernel.complete("int a = 1;\n%time Mat", 20).getAsJsonArray("matches").toString()).contains("Math");
         assertThat(kernel.isComplete("%load x\n1 + 1").get("status").getAsString()).isEqualTo("complete");
+    }
+
+    @Test
+    void aMagicCanBeAssigned() {
+        Reply reply = kernel.run("List<String> added = %jars jars/extra.jar\nvar more = %classpath texts;\nint n = added.size();\nadded");
+        assertThat(reply.text()).as(reply.traceback()).isEqualTo("[" + real("jars/extra.jar") + "]");
+        assertThat(kernel.run("more").text()).isEqualTo("[" + real("texts") + "]");
+        assertThat(kernel.run("int wrong = %jars jars/extra.jar").errorName()).isEqualTo("ClassCastException");
+        assertThat(kernel.isComplete("List<String> added = %jars x.jar\n1").get("status").getAsString()).isEqualTo("complete");
+        assertUsable();
+    }
+
+    private static Path real(String path) {
+        try {
+            return folder.toRealPath().resolve(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void loadRunsTheCellsOfANotebook() {
+        assertThat(kernel.run("%load other.ipynb").text()).isEqualTo("22");
+        assertThat(kernel.run("%load \"other.ipynb\"\nofNotebook").text()).isEqualTo("20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {
+        "%classpath /        # 'below / lie more than 20000 files, too many to be a folder of classes; give a folder'",
+        "%jars /etc/*        # 'a jar or a folder of classes is needed, and /etc/'",
+        "%classpath other.ipynb # 'a jar or a folder of classes is needed'",
+        "%jars /**/*.jar     # 'files, too many to look through'",
+        "%jars \"open.jar    # 'a quote must be closed'",
+    })
+    void whatIsNoClassPathIsRefused(String magic, String expected) {
+        assertThat(kernel.run(magic).traceback()).contains(expected);
+        assertUsable();
+    }
+
+    @Test
+    void aJarThatWasBuiltAgainIsRefusedAndHarmsNothing() throws IOException {
+        assertThat(kernel.run("%jars jars/built-SNAPSHOT.jar\n" + resource("built.txt")).text()).isEqualTo("the first build");
+        writeJar(folder.resolve("jars/built-SNAPSHOT.jar"), "built.txt", "the second build, which is longer than the first one was");
+        assertThat(kernel.run("%jars jars/built-SNAPSHOT.jar").traceback())
+                .contains("built-SNAPSHOT.jar must be what it was", "restart the kernel");
+        assertThat(kernel.run("class AfterIt { int n = 42; }\nnew AfterIt().n").text()).isEqualTo("42");
+    }
+
+    @Test
+    void aVersionThatIsShadowedIsNamed() {
+        assertThat(kernel.run("%jars jars/old-math.jar").out())
+                .contains("note: cells use com.google.code.gson:gson 2.", ", which came first, and not 1.7");
+    }
+
+    @Test
+    void timeDoesNotCountTheCompilerAndCountsAllThreads() {
+        var wide = new StringBuilder("%%time\n");
+        for (int i = 0; i < 30; i++) {
+            wide.append("class C").append(i).append(" { int n = ").append(i).append("; }\n");
+        }
+        double compiled = Double.parseDouble(kernel.run(wide + "1").out().split(" ")[1]);
+        assertThat(compiled).isLessThan(0.05);
+        Reply busy = kernel.run("%time { long end = System.nanoTime() + 400_000_000L; long k = 0; while (System.nanoTime() < end) k++; }");
+        assertThat(Double.parseDouble(busy.out().replaceFirst("(?s).*processor time: ([\\d.]+) s.*", "$1"))).isGreaterThan(0.05);
+    }
+
+    @Test
+    void timeitTellsTheMeanOfManyRuns() {
+        assertThat(kernel.run("int base = 3;\n%timeit Math.pow(base, 1.5)").out())
+                .matches("[\\d.]+ [µn]s ± [\\d.]+ [µn]s per loop \\(mean ± standard deviation of 7 runs, [\\d,]+ loops each\\)\n");
+        assertThat(kernel.run("%timeit Thread.sleep(2);").out()).matches("\\d\\.\\d\\d ms ± .*\n|\\d\\d\\.\\d ms ± .*\n");
+        assertThat(kernel.run("%timeit notThere()").traceback()).contains("cannot find symbol");
+    }
+
+    @Test
+    void programsOfTheMachineRun() {
+        assertThat(kernel.run("%%bash\nfor i in 1 2; do echo line $i; done").out()).isEqualTo("line 1\nline 2\n");
+        assertThat(kernel.run("!echo from the shell\nint behind = 5;\nbehind").out()).isEqualTo("from the shell\n");
+        assertThat(kernel.run("!exit 3").traceback()).contains("they ended with 3");
+        assertThat(kernel.run("boolean done = true;\n!done").text()).isEqualTo("false");
+        assertThat(kernel.run("boolean again = false;\n!again\n  && !done").text()).isEqualTo("false");
+    }
+
+    @Test
+    void anInterruptEndsAProgram() throws InterruptedException {
+        String request = kernel.submit("!sleep 60");
+        Thread.sleep(800);
+        kernel.interrupt();
+        assertThat(kernel.await(request).errorName()).isEqualTo("Interrupted");
+        assertUsable();
+    }
+
+    @Test
+    void variablesAreListedAndForgotten() {
+        kernel.run("int listed = 7;\nvar names = List.of(\"a\", \"b\");\nvar many = new int[1_000_000];\nint twofold(int n) { return 2 * n; }");
+        assertThat(kernel.run("%who").out()).containsPattern("listed +int +7\n").containsPattern("names +List<String> +2 elements: \\[a, b]")
+                .containsPattern("many +int\\[] +1000000 elements: \\[0, 0, .*…]");
+        assertThat(kernel.run("/vars").out()).contains("listed");
+        assertThat(kernel.run("%reset").out()).contains("forgotten: ");
+        assertThat(kernel.run("/vars").out()).isEqualTo("there are no variables\n");
+        assertThat(kernel.run("listed").errorName()).isEqualTo("CompileError");
+        assertThat(kernel.run("display(List.of(twofold(1)));").errorName()).isEqualTo("CompileError");
+        assertThat(kernel.run("%help").out()).contains("%jars", "%%bash", "/vars");
+    }
+
+    @Test
+    void loadFromPomTakesFragments() {
+        assertThat(kernel.run("%%loadFromPOM\n<b>nothing</b>").traceback()).contains("needs a <dependency>");
+        assertThat(kernel.run("%%loadFromPOM\n<dependency>").traceback()).contains("needs XML below it");
+        assertThat(kernel.run("%mavenRepo here").traceback()).contains("%mavenRepo needs an id and an address");
+    }
+
+    @Test
+    void aNotebookRegistersItsOwn() {
+        assertThat(kernel.run("getKernelInstance().getMagics().registerLineMagic(\"twice\", args -> args.get(0) + args.get(0));\n"
+                + "%twice ab").text()).isEqualTo("abab");
+        assertThat(kernel.run("String four = %twice cd\nfour").text()).isEqualTo("cdcd");
+        assertThat(kernel.run("import io.github.spencerpark.jupyter.kernel.magic.common.Shell;\n"
+                + "getKernelInstance().getMagics().registerMagics(Shell.class);\nList<String> said = lineMagic(\"sh\", List.of(\"echo\", \"x\"));\nsaid").text())
+                .contains("x");
+        assertThat(kernel.run("List<String> path = lineMagic(\"jars\", List.of(\"jars/extra.jar\"));\npath.size()").text()).isEqualTo("1");
     }
 
     @Test

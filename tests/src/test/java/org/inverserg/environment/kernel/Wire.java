@@ -76,14 +76,29 @@ final class Wire implements AutoCloseable {
     /** Sends a message and returns its id. */
     String send(ZMQ.Socket socket, String type, Map<String, ?> content) {
         String id = UUID.randomUUID().toString();
-        Map<String, String> header = Map.of("msg_id", id, "session", session, "username", "test",
-                "date", "2026-01-01T00:00:00.000000Z", "msg_type", type, "version", "5.3");
-        List<String> parts = List.of(gson.toJson(header), "{}", "{}", gson.toJson(content));
-        socket.sendMore(DELIMITER);
-        socket.sendMore(sign(parts));
-        parts.subList(0, 3).forEach(socket::sendMore);
-        socket.send(parts.get(3));
+        sendParts(socket, signed(header(id, type), "{}", "{}", gson.toJson(content)));
         return id;
+    }
+
+    /** Sends parts as they are, whatever they are. */
+    void sendParts(ZMQ.Socket socket, List<byte[]> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            socket.send(parts.get(i), i < parts.size() - 1 ? ZMQ.SNDMORE : 0);
+        }
+    }
+
+    /** The parts of a message with these four texts, signed as the kernel demands. */
+    List<byte[]> signed(String header, String parent, String metadata, String content) {
+        List<String> parts = List.of(header, parent, metadata, content);
+        List<byte[]> all = new ArrayList<>(List.of(DELIMITER.getBytes(StandardCharsets.UTF_8), sign(parts).getBytes(StandardCharsets.UTF_8)));
+        parts.forEach(part -> all.add(part.getBytes(StandardCharsets.UTF_8)));
+        return all;
+    }
+
+    /** The header of a message of the type {@code type}. */
+    String header(String id, String type) {
+        return gson.toJson(Map.of("msg_id", id, "session", session, "username", "test", "date", "2026-01-01T00:00:00.000000Z",
+                "msg_type", type, "version", "5.3"));
     }
 
     private static String sign(List<String> parts) {

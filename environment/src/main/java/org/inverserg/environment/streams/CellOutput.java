@@ -1,4 +1,4 @@
-package org.inverserg.environment.protocol;
+package org.inverserg.environment.streams;
 
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * <p>A thread that prints never sends: a cell may be stopped at any instruction, and half a message would spoil the socket.
  * What is printed while no cell runs belongs to the cell that ran last.
  */
-final class CellOutput {
+public final class CellOutput {
 
     /** With more than this waiting, a thread that prints or shows has to wait, too: memory stays bounded. */
     private static final int MOST_BYTES = 1 << 20;
@@ -26,37 +26,40 @@ final class CellOutput {
 
     private final JupyterSocket publisher;
     private final Object sending = new Object();
-    private final PrintStream out = new PrintStream(new Part(StreamType.OUT), true, StandardCharsets.UTF_8);
-    private final PrintStream err = new PrintStream(new Part(StreamType.ERR), true, StandardCharsets.UTF_8);
+    private final Part outPart = new Part(StreamType.OUT);
+    private final Part errPart = new Part(StreamType.ERR);
+    private final PrintStream out = new PrintStream(outPart, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(errPart, true, StandardCharsets.UTF_8);
     private OutputQueue waiting = new OutputQueue();
     private MessageContext cell;
 
-    CellOutput(JupyterSocket publisher) {
+    /** Sends through {@code publisher}. */
+    public CellOutput(JupyterSocket publisher) {
         this.publisher = publisher;
     }
 
     /** A stream whose text appears below the running cell as standard output. */
-    PrintStream out() {
+    public PrintStream out() {
         return out;
     }
 
     /** A stream whose text appears below the running cell as standard error. */
-    PrintStream err() {
+    public PrintStream err() {
         return err;
     }
 
     /** Shows {@code data} behind what is printed and shown already. */
-    void show(DisplayData data) {
+    public void show(DisplayData data) {
         append(queue -> queue.show(data));
     }
 
     /** Shows {@code data} in place of what has been shown with the same id. */
-    void update(DisplayData data) {
+    public void update(DisplayData data) {
         append(queue -> queue.update(data));
     }
 
     /** From now on output belongs to the cell that came with {@code request}. */
-    void attach(MessageContext request) {
+    public void attach(MessageContext request) {
         flush();
         synchronized (sending) {
             cell = request;
@@ -64,15 +67,19 @@ final class CellOutput {
     }
 
     /** Sends all that the cell has printed and shown. */
-    void endCell() {
+    public void endCell() {
         // A thread that was stopped in the middle of a line has left it in the stream, where the next cell would find it.
         out.print("");
         err.print("");
+        append(queue -> {
+            outPart.giveUp(queue);
+            errPart.giveUp(queue);
+        });
         flush();
     }
 
     /** Sends what waits. What comes before the first cell keeps waiting for it. */
-    void flush() {
+    public void flush() {
         synchronized (sending) {
             if (cell != null) {
                 take().messages().forEach(this::send);
@@ -110,6 +117,7 @@ final class CellOutput {
     private final class Part extends OutputStream {
 
         private final StreamType stream;
+        private final WholeCharacters characters = new WholeCharacters();
 
         Part(StreamType stream) {
             this.stream = stream;
@@ -122,7 +130,18 @@ final class CellOutput {
 
         @Override
         public void write(byte[] text, int offset, int length) {
-            append(queue -> queue.print(stream, text, offset, length));
+            append(queue -> print(queue, characters.add(text, offset, length)));
+        }
+
+        /** Prints what has begun a character that never came to its end. */
+        void giveUp(OutputQueue queue) {
+            print(queue, characters.rest());
+        }
+
+        private void print(OutputQueue queue, byte[] text) {
+            if (text.length > 0) {
+                queue.print(stream, text, 0, text.length);
+            }
         }
     }
 }

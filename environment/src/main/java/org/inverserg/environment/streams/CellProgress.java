@@ -1,4 +1,4 @@
-package org.inverserg.environment.protocol;
+package org.inverserg.environment.streams;
 
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -16,7 +16,7 @@ import org.inverserg.parallel.ProgressListener;
  *
  * <p>As with {@link CellOutput}, the threads of the cell never send.
  */
-final class CellProgress implements ProgressListener {
+public final class CellProgress implements ProgressListener {
 
     private static final long NANOSECONDS_BETWEEN_UPDATES = 100_000_000;
 
@@ -28,7 +28,8 @@ final class CellProgress implements ProgressListener {
     private String sent = "";
     private long lastUpdate;
 
-    CellProgress(JupyterSocket publisher) {
+    /** Shows progress through {@code publisher}. */
+    public CellProgress(JupyterSocket publisher) {
         this.publisher = publisher;
     }
 
@@ -38,7 +39,7 @@ final class CellProgress implements ProgressListener {
      * @param interactive whether somebody sits in front of it who could be asked for input: a notebook that is executed by a program
      *                    gets no progress, which would differ from one execution to the next
      */
-    synchronized void begin(MessageContext request, boolean interactive) {
+    public synchronized void begin(MessageContext request, boolean interactive) {
         line.clear();
         cell = request;
         watched = interactive;
@@ -57,14 +58,14 @@ final class CellProgress implements ProgressListener {
     }
 
     /** Sends what is new, unless the last update was just now. To be called again and again. */
-    synchronized void update() {
+    public synchronized void update() {
         if (System.nanoTime() - lastUpdate >= NANOSECONDS_BETWEEN_UPDATES) {
             flush();
         }
     }
 
     /** Sends what is new. */
-    synchronized void flush() {
+    public synchronized void flush() {
         String text = watched ? line.text() : "";
         if (text.equals(sent)) {
             return;

@@ -1,4 +1,4 @@
-package org.inverserg.environment.protocol;
+package org.inverserg.environment.streams;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  *
  * <p>A thread of its own asks, so that a cell that waits can be interrupted, and stopped, without spoiling the socket.
  */
-final class CellInput extends InputStream {
+public final class CellInput extends InputStream {
 
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "input");
@@ -33,7 +33,7 @@ final class CellInput extends InputStream {
      *
      * @param ask asks the person for a line, or null where no person is there to answer
      */
-    synchronized void attach(Callable<String> ask) {
+    public synchronized void attach(Callable<String> ask) {
         question = ask;
     }
 

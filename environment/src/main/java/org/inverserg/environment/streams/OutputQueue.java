@@ -1,4 +1,4 @@
-package org.inverserg.environment.protocol;
+package org.inverserg.environment.streams;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.ContentType;

@@ -1,0 +1,104 @@
+package org.inverserg.environment.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.inverserg.environment.Command;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What a person does all day in a notebook: asks for names while typing, stops a cell that is stuck, goes on. */
+class LivingNotebookInBrowserTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String CELL = "Jupyter.notebook.get_cell(%d)";
+
+    private static JupyterServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws IOException, InterruptedException {
+        Command.requireJupyter();
+        Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
+        writeNotebook(notebooks.resolve("typing.ipynb"), "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see", "");
+        writeNotebook(notebooks.resolve("stuck.ipynb"), "int kept = 42;", "while (true) { }", "kept");
+        browser = Browser.start(folder.resolve("profile"));
+        server = JupyterServer.start(notebooks, folder);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static void open(String notebook) {
+        browser.open(server.address("notebooks/" + notebook), 1000, 700);
+        browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
+                + " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", PATIENCE);
+    }
+
+    private static String cell(int number) {
+        return CELL.formatted(number);
+    }
+
+    private static void run(int number) {
+        browser.evaluate("Jupyter.notebook.execute_cells([" + number + "])");
+    }
+
+    private static void awaitResult(int number, String text) {
+        browser.await(cell(number) + ".output_area.element.text().includes('" + text + "')", PATIENCE);
+    }
+
+    @Test
+    void theTabKeyOffersWhatTheCellHasDeclared() throws IOException {
+        open("typing.ipynb");
+        browser.evaluate("(Jupyter.notebook.select(0), Jupyter.notebook.edit_mode(), " + cell(0) + ".code_mirror.focus(), "
+                + cell(0) + ".code_mirror.execCommand('goDocEnd'))");
+        browser.press(Keys.TAB);
+        browser.await(cell(0) + ".get_text().endsWith('s3.seed(')"
+                + " || Array.from(document.querySelectorAll('.completions option')).some(o => o.text.startsWith('seed('))", PATIENCE);
+        browser.screenshot("jupyter-completion");
+    }
+
+    @Test
+    void aStuckCellIsStoppedAndTheNextOneRuns() throws IOException {
+        open("stuck.ipynb");
+        run(0);
+        run(1);
+        browser.await(cell(0) + ".input_prompt_number == 1 && " + cell(1) + ".input_prompt_number == '*'", PATIENCE);
+        browser.click("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
+        awaitResult(1, "Interrupted");
+        run(2);
+        awaitResult(2, "42");
+        browser.screenshot("jupyter-interrupt");
+        assertThat(browser.evaluate(cell(2) + ".input_prompt_number")).isEqualTo(3L);
+    }
+
+    private static void writeNotebook(Path file, String... sources) throws IOException {
+        List<Map<String, Object>> cells = Stream.of(sources).map(source -> {
+            Map<String, Object> cell = new HashMap<>(Map.of("cell_type", "code", "id", "c" + Integer.toHexString(source.hashCode()),
+                    "metadata", Map.of(), "outputs", List.of(), "source", source));
+            cell.put("execution_count", null);
+            return cell;
+        }).toList();
+        Map<String, ?> kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
+        Files.writeString(file, new GsonBuilder().serializeNulls().create()
+                .toJson(Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5)));
+    }
+}
