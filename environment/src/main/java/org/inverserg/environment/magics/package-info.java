@@ -1,5 +1,5 @@
 /**
  * What the lines of a cell do that begin with a percent sign: {@link org.inverserg.environment.magics.Magics} has them all. May use
- * {@code session}.
+ * {@code syntax}, {@code session}.
  */
 package org.inverserg.environment.magics;

@@ -136,6 +136,7 @@ final class CellControl extends LocalExecutionControl implements ExecutionContro
     public String varValue(String className, String varName) throws InternalException {
         try {
             Field field = findClass(className).getDeclaredField(varName);
+            field.setAccessible(true);
             looked = field.get(null);
             if (clearing && !field.getType().isPrimitive()) {
                 field.set(null, null);

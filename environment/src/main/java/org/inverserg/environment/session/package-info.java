@@ -3,6 +3,7 @@
  *
  * <p>{@link org.inverserg.environment.session.CellSession} runs cells, {@link org.inverserg.environment.session.CellRun} turns one into
  * JShell's snippets, {@link org.inverserg.environment.session.CellControl} runs one snippet on a thread that can be interrupted and
- * stopped, {@link org.inverserg.environment.session.CellReports} says what went wrong. Uses no other package of the environment.
+ * stopped, {@link org.inverserg.environment.session.CellReports} says what went wrong. May use
+ * {@code syntax}.
  */
 package org.inverserg.environment.session;
