@@ -4,6 +4,8 @@ import json
 import os
 import sys
 
+import writing
+
 
 def kernelspec():
     return {
@@ -14,6 +16,7 @@ def kernelspec():
             os.environ["JAVA"],
             "-Djava.awt.headless=true",
             "-Xmx" + os.environ["KERNEL_HEAP"],
+            *user_home(),
             "-cp",
             os.environ["KERNEL_CLASS_PATH"],
             "org.inverserg.environment.protocol.Main",
@@ -22,7 +25,14 @@ def kernelspec():
     }
 
 
+def user_home():
+    """The option for users whose home folder Java cannot find, which common.sh knows."""
+    home = os.environ.get("USER_HOME")
+    return ["-Duser.home=" + home] if home else []
+
+
 if __name__ == "__main__":
-    with open(sys.argv[1], "w", encoding="utf-8") as file:
-        json.dump(kernelspec(), file, indent=2)
-        file.write("\n")
+    try:
+        writing.write_if_new(sys.argv[1], (json.dumps(kernelspec(), indent=2) + "\n").encode())
+    except writing.WriteError as error:
+        sys.exit(str(error))
