@@ -7,6 +7,9 @@
 require_build() {
     require_java
     require_heap
+    ! beyond_java "$ROOT" || BUILDS="${XDG_CACHE_HOME:-$HOME/.cache}/inverserg/builds"
+    ! beyond_java "$BUILDS" || fail "Java cannot load a jar from a folder with signs such as emoji in its name, got $BUILDS." \
+        "Set XDG_CACHE_HOME to a folder without, or move the clone."
     BUILD="$(find_build)"
     if [ -z "$BUILD" ]; then
         require_maven
@@ -25,6 +28,15 @@ require_build() {
     # The last use, by which old ones are told from others.
     touch "$BUILD" 2>/dev/null || true
     publish_jar 2>/dev/null || true
+}
+
+# beyond_java PATH: whether it has signs of four bytes, with which Java's loader of classes makes mistakes.
+beyond_java() {
+    local LC_ALL=C
+    case "$1" in
+        *[$'\xf0'-$'\xf4']*) return 0 ;;
+    esac
+    return 1
 }
 
 # What a build is made from, below the folder of the project.

@@ -12,6 +12,7 @@ import signal
 signal.signal(signal.SIGINT, lambda *_: os._exit(128 + signal.SIGINT))
 
 import argparse  # noqa: E402
+import contextlib  # noqa: E402
 import errno  # noqa: E402
 import hashlib  # noqa: E402
 import re  # noqa: E402
@@ -111,8 +112,9 @@ def execute_all(arguments):
         for path in notebooks:
             if not run(path, places.of(path), folder, site, library, arguments):
                 failures.append(path)
-    except Stopped:
-        site.write()
+    except (Stopped, writing.WriteError):
+        with contextlib.suppress(writing.WriteError): # the first one is told
+            site.write()
         raise
     rows = site.write()
     for note in site.notes:
@@ -188,7 +190,7 @@ def execute(notebook, path, place, site, key, limit):
 
 
 def report(path, cell, error, limit):
-    complain("\n%s failed%s\n" % (path, "" if cell is None else " in this cell:\n"))
+    complain("\n%s failed%s\n" % (path, "." if cell is None else " in this cell:"))
     if cell is not None:
         complain("\n".join("    " + line for line in cell.source.splitlines()) + "\n")
     if isinstance(error, execution.TimeIsUp):

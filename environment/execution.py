@@ -1,6 +1,7 @@
 """One notebook in a kernel of its own, which ends when this program does, and with the time that the notebook has."""
 
 import asyncio
+import atexit
 import contextlib
 import os
 import signal
@@ -92,6 +93,8 @@ class ReportingClient(NotebookClient):
             return await super().async_execute(*arguments, **options)
         finally:
             self.kernel = None
+            # Where the kernel did not start, the client forgets to do it, and complains at the end of the program.
+            atexit.unregister(self._cleanup_kernel)
             if self.guard is not None:
                 with contextlib.suppress(BrokenPipeError):
                     self.guard.communicate(b"over\n")

@@ -31,7 +31,7 @@ def parsed(content):
         sound = all(isinstance(cell.cell_type, str) and isinstance(cell.source, str) and isinstance(cell.get("outputs", []), list)
                     for cell in notebook.cells) and isinstance(notebook.metadata, dict)
     except Exception as error: # of many kinds, all of which mean the same
-        raise Unreadable(str(error).strip().split("\n")[0] or type(error).__name__) from error
+        raise Unreadable(str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__) from error
     if not sound:
         raise Unreadable("its cells are not those of a notebook")
     return notebook

@@ -110,19 +110,29 @@ expand_home() {
     done
 }
 
-# require_heap: what INVERSERG_HEAP says is asked of Java itself before anything is built or executed with it.
+# What INVERSERG_HEAP says is asked of Java itself, before anything is built or executed with it.
 require_heap() {
     local answer
-    case "$KERNEL_HEAP" in
-        '' | *[!0-9kKmMgGtT]* | [!0-9]* | *[!0-9]?) answer="not a number with k, m, g or t behind it" ;;
-        *)
-            [ -n "${INVERSERG_HEAP:-}" ] || return 0
-            answer="$("$JAVA" "-Xmx$KERNEL_HEAP" -version 2>&1)" && return
-            answer="$(printf '%s\n' "$answer" | sed -n '/^Error: Could not create/d; s/^Error: *//; p' | head -n 1)"
-            ;;
-    esac
-    fail "INVERSERG_HEAP needs a size of memory that Java can use, for example 2g or 1500m, got $KERNEL_HEAP ($answer)." \
+    if [ -z "${INVERSERG_HEAP:-}" ]; then
+        return
+    elif [ -z "$(megabytes "$KERNEL_HEAP")" ]; then
+        answer="which is no whole number with k, m, g or t behind it"
+    elif [ "$(megabytes "$KERNEL_HEAP")" -lt 128 ]; then
+        answer="which is less than the 128m that the kernel needs to start"
+    elif answer="$("$JAVA" "-Xmx$KERNEL_HEAP" -version 2>&1)"; then
+        return
+    else
+        answer="of which Java says: $(printf '%s\n' "$answer" | grep -v '^Error: Could not\|^Error occurred\|^Error: A fatal' | head -n 1)"
+    fi
+    fail "INVERSERG_HEAP needs a size of memory for the kernel, for example 2g or 1500m, got $KERNEL_HEAP, $answer." \
         "Set it to another size, or unset it for 4g."
+}
+
+# megabytes SIZE: prints how many they are, nothing for what is no size.
+megabytes() {
+    printf '%s\n' "$1" | awk '/^[0-9]+[kKmMgGtT]?$/ {
+        unit = index("kmgt", tolower(substr($0, length($0))))
+        printf "%.0f\n", ($0 + 0) * 1024 ^ unit / 1048576 }' | cut -c 1-15
 }
 
 require_plain_path() {
