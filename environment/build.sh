@@ -46,7 +46,7 @@ BUILT_FROM="pom.xml lib/pom.xml lib/src environment/pom.xml environment/start.js
 # digest_sources FOLDER: a number for the content of the sources there, times do not count.
 digest_sources() {
     (
-        cd -- "$1"
+        cd -- "$1" || exit
         # shellcheck disable=SC2086 # a list of names without spaces
         find $BUILT_FROM -type f ! -name '.*' ! -name '*~' | LC_ALL=C sort | tr '\n' '\0' | xargs -0 $SHA256 | $SHA256 | cut -c 1-16
     )
@@ -141,6 +141,12 @@ builds_in_use() {
     } 2>/dev/null | grep -o 'builds/[0-9a-f]*' || true
 }
 
+# For commands that run Maven in its own folders: what it left there when it was interrupted (half a class, half a jar), it takes
+# for whole by its time.
+forget_classes() {
+    rm -rf "$ROOT"/{lib,environment,tests}/target/{classes,test-classes,bench-classes,maven-status} "$ROOT"/{lib,environment}/target/*.jar
+}
+
 # For kernels of the user's own: a name that stays the same for the newest jar. A kernel that opened it keeps what it opened.
 publish_jar() {
     local published="$ROOT/target/inverserg-jupyter-all.jar"
@@ -171,6 +177,6 @@ maven() {
         options+=("-Dmaven.repo.local=$USER_HOME/.m2/repository")
         [ ! -f "$USER_HOME/.m2/settings.xml" ] || options+=(--settings "$USER_HOME/.m2/settings.xml")
     fi
-    cd -- "$ROOT"
+    cd -- "$ROOT" || exit
     exec mvn "${options[@]}" "$@" </dev/null
 }

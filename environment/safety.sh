@@ -27,7 +27,7 @@ attended() {
     local status=0
     "$@" &
     ATTENDED=$!
-    exec 9> >(trap '' HUP INT TERM; read -r over || kill "$ATTENDED" 2>/dev/null)
+    exec 9> >(trap '' HUP INT TERM; read -r _ || kill "$ATTENDED" 2>/dev/null)
     wait "$ATTENDED" || status=$?
     ATTENDED=''
     (echo over >&9) 2>/dev/null || true
@@ -87,7 +87,10 @@ require_utf8() {
     done
 }
 
-charmap() { locale charmap || echo "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" | sed 's/^.*\.//'; }
+charmap() {
+    local name="${LC_ALL:-${LC_CTYPE:-${LANG:-}}}"
+    locale charmap || echo "${name##*.}"
+}
 
 # Jupyter, Maven and the cache keep files in the user's home. Who has none (a container, no entry among the users) gets one here.
 require_home() {
@@ -102,6 +105,7 @@ require_home() {
 # A variable set with quotes around it (INVERSERG_SITE='~/site') still has the sign for the home folder.
 expand_home() {
     local name value
+    # shellcheck disable=SC2088 # it is the sign itself that is looked for
     for name in INVERSERG_SITE INVERSERG_CACHE XDG_CACHE_HOME JAVA_HOME; do
         value="${!name:-}"
         case "$value" in

@@ -43,10 +43,10 @@ public record Command(int code, String output) {
                     .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after 3 minutes; so far it printed\n" + Files.readString(log));
+                throw new AssertionError(command + " has not ended after 10 minutes; so far it printed\n" + Files.readString(log));
             }
             return new Command(process.exitValue(), Files.readString(log));
         } finally {
