@@ -114,7 +114,7 @@ lock_builds() {
 
 leave_builds() {
     [ "$(readlink "$BUILDS/lock")" != "$$" ] || rm -f "$BUILDS/lock"
-    rm -rf "$BUILDS/building.$$" "$BUILDS/removed.$$" 2>/dev/null
+    rm -rf "$BUILDS/building.$$" "$BUILDS/removed.$$" 2>/dev/null || true
 }
 
 # Keeps the two builds that were used last, those that processes of this machine use, and those that a Jupyter may yet start.
@@ -159,15 +159,17 @@ publish_jar() {
 
 # Runs Maven and shows what it says only if it fails.
 quiet_maven() {
-    local log="$ROOT/target/build.log.$$"
+    local log="$ROOT/target/build.log.$$" status=0
+    mkdir -p "$ROOT/target"
     sweep "$ROOT"/target/build.log.*
-    if ! attended maven "$@" >"$log" 2>&1; then
-        cat "$log" >&2
-        rm -f "$log"
+    attended maven "$@" >"$log" 2>&1 || status=$?
+    [ "$status" = 0 ] || cat "$log" >&2
+    rm -f "$log"
+    if [ "$status" != 0 ]; then
         require_space "$ROOT/target" 10 "A build"
+        [ "$status" -le 128 ] || fail "Maven was ended by signal $((status - 128)); nothing of its build is kept. Run the command again."
         fail "The build failed; the messages above say why."
     fi
-    rm -f "$log"
 }
 
 # A process of its own: mvn with what it needs where Java knows no home folder.

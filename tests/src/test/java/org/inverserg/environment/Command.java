@@ -23,8 +23,17 @@ public record Command(int code, String output) {
         return FOLDER.resolve(name);
     }
 
+    /** Lets the commands build what they need, so that later ones say nothing of it. */
+    public static void requireBuild() throws IOException, InterruptedException {
+        Command build = program(List.of("bash", "-c", ". " + path("common.sh") + "; require_build"), Path.of("."), Map.of());
+        if (build.code() != 0) {
+            throw new IOException(build.output());
+        }
+    }
+
     /** Skips the test, or fails it, if there is no Jupyter. */
     public static void requireJupyter() throws IOException, InterruptedException {
+        requireBuild();
         Command python = program(List.of("bash", "-c", ". " + path("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
         Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
     }
