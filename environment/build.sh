@@ -130,13 +130,14 @@ remove_old_builds() {
     done
 }
 
+# In the arguments and the variables of processes.
 builds_in_use() {
     {
         cat "$ROOT"/target/jupyter*/kernels/*/kernel.json "$ROOT"/target/jupyter/run.*/kernels/*/kernel.json
         if [ -d /proc/self ]; then
-            cat /proc/[0-9]*/cmdline | tr '\0' '\n'
+            cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ | tr '\0' '\n'
         else
-            ps -A -ww -o args=
+            ps -A -E -ww -o command=
         fi
     } 2>/dev/null | grep -o 'builds/[0-9a-f]*' || true
 }
