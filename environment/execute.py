@@ -65,6 +65,7 @@ def parsed():
     parser.add_argument("--jar", type=Path, required=True)
     parser.add_argument("--kernelspecs", type=Path, required=True, help="a folder that is removed at the end")
     parser.add_argument("--time-limit", type=time_limit, required=True)
+    parser.add_argument("--kernel", default="java")
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--force", action="store_true")
     parser.add_argument("notebooks", nargs="*")
@@ -106,7 +107,7 @@ def execute_all(arguments):
     places = selection.Places(folder, site)
     if not arguments.notebooks:
         site.keep({places.of(path) for path in notebooks})
-    library = content(arguments.jar)
+    library = content(arguments.jar) + arguments.kernel.encode()
     failures = []
     try:
         for path in notebooks:
@@ -146,14 +147,14 @@ def run(path, place, folder, site, library, arguments):
         say("%-32s unchanged since its last run, which is kept; --force runs it again" % printable(place.with_suffix("")))
         whole = True
     else:
-        executed, whole = execute(notebook, path, place, site, key, arguments.time_limit)
+        executed, whole = execute(notebook, path, place, site, key, arguments)
     if arguments.save and whole:
         save_outputs(path, before, executed)
     return whole
 
 
 def fingerprint(notebook, path, folder, library):
-    """Of all that the outputs depend on: the cells, the data beside the notebook and in reference/, the library, the profile."""
+    """Of all that the outputs depend on: the cells, the data beside the notebook and in reference/, library and kernel, the profile."""
     digest = hashlib.sha256(library + site_pages.profile().encode())
     for cell in notebook.cells:
         digest.update(repr((cell.cell_type, cell.source)).encode("utf-8", "surrogatepass"))
@@ -176,16 +177,16 @@ def content(path):
     return digest.digest()
 
 
-def execute(notebook, path, place, site, key, limit):
+def execute(notebook, path, place, site, key, arguments):
     progress = Progress(place, sum(cell.cell_type == "code" for cell in notebook.cells))
-    error, cell = execution.execute(notebook, path.parent, progress, limit[1])
+    error, cell = execution.execute(notebook, path.parent, progress, arguments.time_limit[1], arguments.kernel)
     progress.end(error is None)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
         raise writing.WriteError("%s could not be executed: %s: %s." % (path, error.filename or "a file", writing.why(error)))
     if error is not None:
-        report(path, cell, error, limit)
+        report(path, cell, error, arguments.time_limit)
     site.add(place, notebook, {"seconds": round(progress.seconds(), 1), "whole": error is None, "profile": site_pages.profile(),
-                               "key": key, "origin": selection.origin(path)})
+                               "key": key, "origin": selection.origin(path), "kernel": arguments.kernel})
     return notebook, error is None
 
 

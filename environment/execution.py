@@ -19,13 +19,13 @@ class TimeIsUp(Exception):
     """The notebook had no more time."""
 
 
-def execute(notebook, folder, progress, limit):
+def execute(notebook, folder, progress, limit, kernel):
     """
     Executes the notebook in the folder; gives the error that ended it, or None, and the cell at which it was.
 
     limit: how many seconds it has, or None.
     """
-    client = ReportingClient(notebook, progress, folder)
+    client = ReportingClient(notebook, progress, folder, kernel)
     # The client waits in a thread of its own, so that signals and the end of the time find this one waiting for them only.
     worker = threading.Thread(target=client.run, daemon=True)
     worker.start()
@@ -57,8 +57,8 @@ def reason(cell, error):
 class ReportingClient(NotebookClient):
     """Tells the progress which cell runs, and can be stopped from another thread."""
 
-    def __init__(self, notebook, progress, folder):
-        super().__init__(notebook, kernel_name="java", timeout=None, startup_timeout=120, record_timing=False,
+    def __init__(self, notebook, progress, folder, kernel):
+        super().__init__(notebook, kernel_name=kernel, timeout=None, startup_timeout=120, record_timing=False,
                          resources={"metadata": {"path": str(folder)}})
         self.progress = progress
         self.current = None

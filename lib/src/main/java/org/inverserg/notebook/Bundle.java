@@ -1,7 +1,6 @@
 package org.inverserg.notebook;
 
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.awt.image.RenderedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class Bundle {
         if (result instanceof Chart<?, ?> chart) {
             return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(Plot.image(chart)));
         }
-        if (result instanceof BufferedImage image) {
+        if (result instanceof RenderedImage image) {
             return bundle("picture " + image.getWidth() + " × " + image.getHeight(), PNG, PngImage.of(image));
         }
         if (result instanceof Spins spins) {
@@ -74,7 +73,7 @@ public final class Bundle {
         if (result instanceof Provenance provenance) {
             return bundle(provenance.toString(), HTML, "<div style=\"white-space:pre-wrap\">" + HtmlTable.escape(provenance.toString()) + "</div>");
         }
-        return Cards.of(result).map(card -> bundle(card.toText(), HTML, card.toHtml())).orElseGet(() -> bundle(text(result)));
+        return Cards.of(result).map(card -> bundle(card.toText(), HTML, card.toHtml())).orElseGet(() -> bundle(PlainText.of(result)));
     }
 
     private static String described(Figure figure) {
@@ -105,14 +104,6 @@ public final class Bundle {
 
     private static String notes(List<String> notes) {
         return notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining());
-    }
-
-    private static String text(Object result) {
-        if (result != null && result.getClass().isArray()) {
-            String wrapped = Arrays.deepToString(new Object[] {result});
-            return wrapped.substring(1, wrapped.length() - 1);
-        }
-        return String.valueOf(result);
     }
 
     private static Map<String, String> bundle(String plain, String... typesAndTexts) {

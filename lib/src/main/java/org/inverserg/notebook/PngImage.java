@@ -1,6 +1,6 @@
 package org.inverserg.notebook;
 
-import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ final class PngImage {
     private PngImage() {
     }
 
-    static String of(BufferedImage image) {
+    static String of(RenderedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);

