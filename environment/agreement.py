@@ -4,7 +4,9 @@ A notebook says how well it agrees with a paper by an output of type AGREEMENT: 
 """
 
 import csv
+import io
 import json
+import math
 
 AGREEMENT = "application/vnd.inverserg.agreement+json"
 COLUMNS = ("paper", "item", "quantity", "paper_value", "paper_error", "value", "error", "sigma", "percent", "note")
@@ -19,15 +21,22 @@ def rows_of(notebook):
         for output in cell.get("outputs", []):
             payload = output.get("data", {}).get(AGREEMENT)
             if payload is not None:
-                rows.extend(json.loads(payload) if isinstance(payload, str) else payload)
+                rows.extend(checked(json.loads(payload) if isinstance(payload, str) else payload))
     return rows
 
 
-def write_csv(path, rows):
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: "" if value is None else value for key, value in row.items()} for row in rows)
+def checked(rows):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("an output of type %s must be a list of objects" % AGREEMENT)
+    return rows
+
+
+def as_csv(rows):
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: "" if value is None else value for key, value in row.items()} for row in rows)
+    return text.getvalue()
 
 
 def as_text(rows):
@@ -44,7 +53,7 @@ def as_text(rows):
 def distance(row):
     """How far apart the numbers are: the name of an entry of LEGEND, or nothing where that is unknown."""
     sigma = row.get("sigma")
-    if not isinstance(sigma, (int, float)):
+    if not number(sigma):
         return ""
     return "within1" if abs(sigma) <= 1 else "within2" if abs(sigma) <= 2 else "beyond"
 
@@ -64,9 +73,9 @@ def shown(row):
 
 def measured(value, error):
     """A value with its error in the last two digits, 1.8056(13)."""
-    if not isinstance(value, (int, float)):
+    if not number(value):
         return value
-    if not isinstance(error, (int, float)) or not error > 0:
+    if not number(error) or not error > 0:
         return "%.6g" % value
     # The exponent is that of the rounded error: 0.0996 has the two digits 10 and not 100.
     decimals = 1 - int(("%.1e" % error).split("e")[1])
@@ -77,4 +86,9 @@ def measured(value, error):
 
 
 def rounded(value, form):
-    return form % value if isinstance(value, (int, float)) else value
+    return form % value if number(value) else value
+
+
+def number(value):
+    """Whether it is a number with digits: JSON from Python or Java has NaN and Infinity too."""
+    return isinstance(value, (int, float)) and math.isfinite(value)

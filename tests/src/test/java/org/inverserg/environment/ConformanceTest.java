@@ -24,7 +24,7 @@ class ConformanceTest {
         String python = common("python_with jupyter_kernel_test", Map.of()).output().strip();
         Tools.require(!python.isEmpty(), "Jupyter's suite of kernel tests is needed; environment/test installs it where it may");
         Path kernel = Files.createDirectories(folder.resolve("kernels").resolve("java"));
-        Command registered = common("require_java; KERNEL_JAR=$(newest_jar) PYTHON=" + python + "; write_kernelspec " + kernel, Map.of());
+        Command registered = common("require_build; PYTHON=" + python + "; write_kernelspec " + kernel, Map.of());
         assertThat(registered.code()).as(registered.output()).isZero();
         String suite = Path.of(getClass().getResource("/conformance.py").toURI()).toString();
         Command ended = Command.program(List.of(python, suite), folder, Map.of("JUPYTER_PATH", folder.toString(), "PYTHONDONTWRITEBYTECODE", "1"));

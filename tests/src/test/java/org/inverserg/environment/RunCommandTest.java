@@ -2,9 +2,6 @@ package org.inverserg.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,30 +116,7 @@ class RunCommandTest {
         return Command.run(folder, Map.of("INVERSERG_SITE", folder.resolve("site").toString()), "run", arguments);
     }
 
-    /** Writes a notebook of one text and some cells of code. */
     private void notebook(String name, String text, String... code) throws IOException {
-        var cells = new JsonArray();
-        cells.add(cell("markdown", text));
-        for (String source : code) {
-            JsonObject cell = cell("code", source);
-            cell.add("outputs", new JsonArray());
-            cell.add("execution_count", null);
-            cells.add(cell);
-        }
-        var notebook = new JsonObject();
-        notebook.add("cells", cells);
-        notebook.add("metadata", new Gson().toJsonTree(Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"))));
-        notebook.addProperty("nbformat", 4);
-        notebook.addProperty("nbformat_minor", 5);
-        Files.writeString(folder.resolve(name), notebook.toString());
-    }
-
-    private static JsonObject cell(String type, String source) {
-        var cell = new JsonObject();
-        cell.addProperty("cell_type", type);
-        cell.addProperty("id", "c" + Integer.toHexString(source.hashCode()));
-        cell.addProperty("source", source);
-        cell.add("metadata", new JsonObject());
-        return cell;
+        NotebookFile.write(folder.resolve(name), text, code);
     }
 }

