@@ -35,8 +35,8 @@ class ArchitectureTest {
 
     /** From top to bottom. */
     private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "couplings",
-            "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower", "upscaling",
-            "renormalization", "fitting", "drawing", "plotting", "notebook");
+            "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower",
+            "decimation", "upscaling", "renormalization", "fitting", "drawing", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "streams", "rendering", "syntax", "session", "magics", "assistance", "connection", "protocol", "shell");

@@ -1,0 +1,39 @@
+package org.inverserg.decimation;
+
+import java.util.List;
+
+/**
+ * The distribution q(σ) that inverse decimation draws L×L configurations from: a table for the smallest lattice, then levels that double the size by
+ * filling in spins; the finest level knows the coupling and is exact but for two of its classes. Immutable.
+ */
+public final class DecimationModel {
+
+    private final double beta;
+    private final StartTable start;
+    private final List<Level> levels;
+
+    /** @param levels from the smallest to the finest, each twice as large as the one before */
+    DecimationModel(double beta, StartTable start, List<Level> levels) {
+        this.beta = beta;
+        this.start = start;
+        this.levels = List.copyOf(levels);
+    }
+
+    /** β of the target distribution. */
+    public double beta() {
+        return beta;
+    }
+
+    /** L. */
+    public int size() {
+        return levels.isEmpty() ? start.size() : levels.get(levels.size() - 1).size();
+    }
+
+    StartTable start() {
+        return start;
+    }
+
+    List<Level> levels() {
+        return levels;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Inverse decimation: the engine that draws the spins which decimation by 2 has left out, class by class of sites, and tells the
+ * probability of what it drew or is shown; and the training of what it draws with.
+ *
+ * <p>Uses {@code parallel}, {@code measuring}.
+ */
+package org.inverserg.decimation;
