@@ -21,7 +21,8 @@ final class Context {
     /** The symmetries of the square. */
     static final int SYMMETRIES = 8;
 
-    private static final int NEAR_SHELLS = 2;
+    /** Shells within which triples of spins count, and whose patterns are tabulated. */
+    static final int NEAR_SHELLS = 2;
 
     private final SiteClass drawn;
     private final int size;

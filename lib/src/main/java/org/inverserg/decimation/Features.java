@@ -31,10 +31,6 @@ final class Features {
 
     /** G_a G_b G_c. */
     record Product(int a, int b, int c) {
-
-        private boolean isNear() {
-            return c < 2;
-        }
     }
 
     Features(Context context) {
@@ -64,12 +60,9 @@ final class Features {
     private void addProducts() {
         for (int a = 0; a < groups.length; a++) {
             for (int b = a; b < groups.length; b++) {
-                for (int c = b; c < groups.length; c++) {
-                    var product = new Product(a, b, c);
-                    if (!product.isNear()) {
-                        products.add(product);
-                        names.add("G" + a + " G" + b + " G" + c);
-                    }
+                for (int c = Math.max(b, Context.NEAR_SHELLS); c < groups.length; c++) {
+                    products.add(new Product(a, b, c));
+                    names.add("G" + a + " G" + b + " G" + c);
                 }
             }
         }
@@ -127,16 +120,25 @@ final class Features {
             values[o] = sum(spins, orbits[o]);
         }
         System.arraycopy(tripleSums[(int) spins & tripleSums.length - 1], 0, values, orbits.length, triples);
+        writeProducts(spins, values);
+        double mean = (double) sum(spins, all) / context.count();
+        values[names.size() - 1] = mean * mean * mean * mean * mean;
+    }
+
+    private void writeProducts(long spins, double[] values) {
         double[] means = new double[GROUPS];
         for (int g = 0; g < groups.length; g++) {
             means[g] = (double) sum(spins, groups[g]) / Long.bitCount(groups[g]);
         }
         int at = firstProduct();
-        for (Product product : products) {
-            values[at++] = means[product.a] * means[product.b] * means[product.c];
+        for (int a = 0; a < groups.length; a++) {
+            for (int b = a; b < groups.length; b++) {
+                double both = means[a] * means[b];
+                for (int c = Math.max(b, Context.NEAR_SHELLS); c < groups.length; c++) {
+                    values[at++] = both * means[c];
+                }
+            }
         }
-        double mean = (double) sum(spins, all) / context.count();
-        values[at] = mean * mean * mean * mean * mean;
     }
 
     private static int sum(long spins, long mask) {

@@ -2,6 +2,6 @@
  * Inverse decimation: the engine that draws the spins which decimation by 2 has left out, class by class of sites, and tells the
  * probability of what it drew or is shown; and the training of what it draws with.
  *
- * <p>Uses {@code parallel}, {@code measuring}.
+ * <p>Uses {@code parallel}, {@code statistics}, {@code lattice}, {@code measuring}, {@code likelihood}.
  */
 package org.inverserg.decimation;

@@ -98,7 +98,14 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
         }
     }
 
-    static MaximumLikelihood of(Likelihood likelihood, double effective, double[] start) {
+    /**
+     * The optimum of any convex likelihood.
+     *
+     * @param effective configurations of equal weight that would be as good
+     * @param start     where the search begins; it does not change where it ends
+     * @throws IllegalStateException if the data do not determine the weights
+     */
+    public static MaximumLikelihood of(Likelihood likelihood, double effective, double[] start) {
         Newton.Minimum minimum = Newton.minimize(likelihood, start);
         double[][] sums = likelihood.binSums(minimum.weights(), minimum.evaluation().loss());
         int n = likelihood.parameters();
