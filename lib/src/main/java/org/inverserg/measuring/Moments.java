@@ -9,7 +9,8 @@ import org.inverserg.storage.Storable;
 /** Accumulates the moments of magnetization and energy of one lattice size, bin by bin. */
 public final class Moments implements Storable {
 
-    private static final int TERMS = 7;
+    /** What is added up of each configuration. */
+    static final int TERMS = 7;
 
     private final int size;
     private final Bins bins;
@@ -31,20 +32,22 @@ public final class Moments implements Storable {
      * @param unequal number of unequal bonds of each, see {@link BatchSums}
      */
     public void add(long first, int count, int[] up, int[] unequal) {
-        double volume = (double) size * size;
         for (int i = 0; i < count; i++) {
-            double m = (2.0 * up[i] - volume) / volume;
-            double e = -2 + 2 * unequal[i] / volume;
-            double absM = Math.abs(m);
+            double[] terms = terms(size, up[i], unequal[i]);
             double[] sum = sums[bins.of(first + i)];
-            sum[0] += m;
-            sum[1] += absM;
-            sum[2] += m * m;
-            sum[3] += m * m * m * m;
-            sum[4] += e;
-            sum[5] += e * e;
-            sum[6] += absM * e;
+            for (int k = 0; k < TERMS; k++) {
+                sum[k] += terms[k];
+            }
         }
+    }
+
+    /** m, |m|, m², m⁴, e, e², |m|e of a configuration with so many spins up and unequal bonds. */
+    static double[] terms(int size, int up, int unequal) {
+        double volume = (double) size * size;
+        double m = (2.0 * up - volume) / volume;
+        double e = -2 + 2 * unequal / volume;
+        double absM = Math.abs(m);
+        return new double[] {m, absM, m * m, m * m * m * m, e, e * e, absM * e};
     }
 
     int size() {

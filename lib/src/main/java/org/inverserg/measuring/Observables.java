@@ -11,6 +11,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
@@ -40,6 +41,28 @@ public final class Observables {
     /** From accumulated moments of several sizes that share their configurations and thus their bins. */
     public static Observables of(List<Moments> sizes, Provenance provenance) {
         return new Observables(sizes.stream().map(Observables::row).toList(), provenance);
+    }
+
+    /**
+     * Of configurations with weights w of their own: means are Σwx/Σw, with jackknife replicas through the ratio.
+     *
+     * @param size    L
+     * @param up      up spins of each configuration
+     * @param unequal unequal bonds of each, see {@link BatchSums}
+     * @param weights of each, up to a common factor
+     */
+    public static Observables weighted(int size, int[] up, int[] unequal, double[] weights, Provenance provenance) {
+        var means = new BinnedMeans(Bins.of(weights.length), Moments.TERMS);
+        for (int index = 0; index < weights.length; index++) {
+            means.add(index, weights[index], Moments.terms(size, up[index], unequal[index]));
+        }
+        double volume = (double) size * size;
+        List<Quantity> quantities = List.of(Quantity.values());
+        List<Replicas> replicas = means.of(quantities.stream().<ToDoubleFunction<double[]>>map(
+                quantity -> x -> quantity.of(new Means(x[0], x[1], x[2], x[3], x[4], x[5], x[6]), volume)).toList());
+        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
+        quantities.forEach(quantity -> values.put(quantity, replicas.get(quantity.ordinal())));
+        return new Observables(List.of(new Row(size, weights.length, values)), provenance);
     }
 
     /** Measured on kept configurations. */

@@ -194,6 +194,11 @@ public final class Ising implements Plan {
         return size;
     }
 
+    /** β. */
+    public double beta() {
+        return model.beta();
+    }
+
     /**
      * Draws {@code n} configurations and measures them without keeping them; equal to what is measured on
      * {@link #sample sample(n)} to the last digit.

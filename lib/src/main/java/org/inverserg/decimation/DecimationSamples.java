@@ -1,0 +1,124 @@
+package org.inverserg.decimation;
+
+import java.util.Arrays;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Parallel;
+import org.inverserg.parallel.Progress;
+import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.RandomBits;
+
+/**
+ * What is kept of configurations that a {@link DecimationModel} drew or was shown: what their observables and weights follow from.
+ *
+ * @param size           L
+ * @param beta           β
+ * @param up             up spins of each
+ * @param unequal        unequal bonds of each
+ * @param logProbability ln q of each
+ */
+public record DecimationSamples(int size, double beta, int[] up, int[] unequal, double[] logProbability) {
+
+    /** Per configuration: two counts and ln q. */
+    private static final long BYTES = 2L * Integer.BYTES + Double.BYTES;
+
+    /**
+     * Draws {@code count} configurations and keeps none of them; those of batch b come from stream b of {@code provenance}.
+     *
+     * @throws IllegalStateException if the working memory cannot be had
+     */
+    public static DecimationSamples draw(DecimationModel model, int count, Provenance provenance, String task) {
+        requireMemory(model, count, task);
+        var samples = empty(model, count);
+        var progress = progress(task, count);
+        Batches.run(progress, Batches.count(count), () -> new Drawing(model, progress),
+                (drawing, batch) -> drawing.draw(provenance.stream(batch)), samples::add);
+        return samples;
+    }
+
+    /** Draws the configurations of {@link #draw} and keeps them: an array of L·L words for every 64. */
+    public static long[][] words(DecimationModel model, int count, Provenance provenance, String task) {
+        Spins.requireMemory(count, model.size(), task);
+        long[][] words = new long[Batches.count(count)][];
+        var progress = progress(task, count);
+        Batches.run(progress, words.length, () -> new Drawing(model, progress), (drawing, batch) -> {
+            drawing.draw(provenance.stream(batch));
+            return drawing.engine.words().clone();
+        }, (batch, drawn) -> words[batch] = drawn);
+        return words;
+    }
+
+    /**
+     * Evaluates given configurations, L×L as the model's.
+     *
+     * @throws IllegalStateException if the working memory cannot be had
+     */
+    public static DecimationSamples evaluate(DecimationModel model, Spins configurations, String task) {
+        requireMemory(model, configurations.count(), task);
+        var samples = empty(model, configurations.count());
+        var progress = progress(task, configurations.count());
+        Batches.run(progress, configurations.batches(), () -> new DecimationEngine(model), (engine, batch) -> {
+            long[] words = new long[configurations.size() * configurations.size()];
+            configurations.copyBatch(batch, words);
+            DecimationEngine.Batch evaluated = engine.evaluate(words);
+            progress.count(1);
+            return evaluated;
+        }, samples::add);
+        return samples;
+    }
+
+    /** Counts batches, and tells configurations. */
+    private static Progress progress(String task, int count) {
+        return Progress.of(task, count, Batches.count(count));
+    }
+
+    private static DecimationSamples empty(DecimationModel model, int count) {
+        return new DecimationSamples(model.size(), model.beta(), new int[count], new int[count], new double[count]);
+    }
+
+    private static void requireMemory(DecimationModel model, int count, String task) {
+        int threads = Math.min(Parallel.threads(), Batches.count(count));
+        Memory.require(count * BYTES + threads * DecimationEngine.bytes(model.size()), task + " on " + threads + " threads",
+                "take fewer configurations or fewer threads");
+    }
+
+    private void add(int batch, DecimationEngine.Batch drawn) {
+        int first = batch * Batches.WIDTH;
+        int lanes = Batches.lanes(count(), batch);
+        System.arraycopy(drawn.up(), 0, up, first, lanes);
+        System.arraycopy(drawn.unequal(), 0, unequal, first, lanes);
+        System.arraycopy(drawn.logProbability(), 0, logProbability, first, lanes);
+    }
+
+    /** The number of configurations. */
+    public int count() {
+        return logProbability.length;
+    }
+
+    /** ln w of each, w = e^{βΣσσ'}/q. */
+    public double[] logWeights() {
+        double bonds = 2.0 * size * size;
+        double[] logarithms = new double[count()];
+        Arrays.setAll(logarithms, index -> beta * (bonds - 2 * unequal[index]) - logProbability[index]);
+        return logarithms;
+    }
+
+    private static final class Drawing {
+        private final DecimationEngine engine;
+        private final Progress progress;
+        private final RandomBits random = new RandomBits(0);
+
+        private Drawing(DecimationModel model, Progress progress) {
+            this.engine = new DecimationEngine(model);
+            this.progress = progress;
+        }
+
+        private DecimationEngine.Batch draw(long key) {
+            random.seed(key);
+            DecimationEngine.Batch drawn = engine.draw(random);
+            progress.count(1);
+            return drawn;
+        }
+    }
+}
