@@ -45,7 +45,10 @@ final class ClassStep {
         return sites;
     }
 
-    /** Draws the class in {@code words}, M·M of them, whose other classes up to this one are there, and multiplies {@code probability} by what they had. */
+    /**
+     * Draws the class in {@code words}, M·M of them, whose other classes up to this one are there, and multiplies {@code probability} by
+     * what they had.
+     */
     void draw(long[] words, RandomBits random, Scratch scratch, LogProbability probability) {
         for (int first = 0; first < rows.length; first += SpinDraws.SITES) {
             int sites = prepare(words, first, scratch);

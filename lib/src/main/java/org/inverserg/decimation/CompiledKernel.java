@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The logit of P(σ = +1) as a function of a site's {@link Context}, made ready to be evaluated for many contexts at once: a table over the near spins, a table
- * for each further byte of the context, which hold all that is linear in the far spins, and the coefficients of products of group means. Immutable.
+ * The logit of P(σ = +1) as a function of a site's {@link Context}, made ready to be evaluated for many contexts at once: a table over the
+ * near spins, a table for each further byte of the context, which hold all that is linear in the far spins, and the coefficients of
+ * products of group means. Immutable.
  *
  * @param near     the logit's part that depends on the bits up to the last near spin, for each of their patterns
  * @param nearBits their number
@@ -34,12 +35,14 @@ record CompiledKernel(Context context, float[] near, int nearBits, float[][] far
             int bits = Math.min(Byte.SIZE, context.count() - first);
             return table(Byte.SIZE, pattern -> linear(bySpin, first, bits, pattern));
         });
-        return new CompiledKernel(context, near, nearBits, far, features.groups(), pairs(features, weights), (float) weights[features.count() - 1]);
+        float fifth = (float) weights[features.count() - 1];
+        return new CompiledKernel(context, near, nearBits, far, features.groups(), pairs(features, weights), fifth);
     }
 
     /**
-     * The exact logit of one of the last two colours at (odd, odd) of the finest level, its (even, odd) and (odd, even) neighbours summed out:
-     * Σ over the four plaquettes of those neighbours of ln cosh β(s + 1) − ln cosh β(s − 1), s the sum of the plaquette's three other spins.
+     * The exact logit of one of the last two colours at (odd, odd) of the finest level, its (even, odd) and (odd, even) neighbours summed
+     * out: Σ over the four plaquettes of those neighbours of ln cosh β(s + 1) − ln cosh β(s − 1), s the sum of the plaquette's three other
+     * spins.
      */
     static CompiledKernel plaquettes(SiteClass drawn, int size, double beta) {
         Context context = Context.of(drawn, size, 2);

@@ -79,8 +79,8 @@ final class Context {
             }
         }
         if (offsets.size() > MOST) {
-            throw new IllegalArgumentException("a context can hold " + MOST + " spins, but within the radius " + radius + " around a site of the class "
-                    + drawn + " there are " + offsets.size() + "; take a smaller radius");
+            throw new IllegalArgumentException("a context can hold " + MOST + " spins, but within the radius " + radius
+                    + " around a site of the class " + drawn + " there are " + offsets.size() + "; take a smaller radius");
         }
         offsets.sort(Comparator.comparingInt(Offset::square).thenComparingInt(Offset::larger));
         return new Context(drawn, size, List.copyOf(offsets));

@@ -2,13 +2,15 @@ package org.inverserg.decimation;
 
 import java.util.Arrays;
 import org.inverserg.likelihood.Likelihood;
+import org.inverserg.likelihood.Logistic;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Rounds;
 import org.inverserg.statistics.Bins;
 
 /**
- * −⟨ln P(σ | context)⟩ with P(σ = +1) = 1/(1 + e^{−z}), z = Σ_f w_f φ_f over {@link Features}: convex in the weights. A Gaussian prior of unit width on every weight,
- * worth ½ w² in the sum over all samples, settles what the samples leave open and is not felt where they do not.
+ * −⟨ln P(σ | context)⟩ with P(σ = +1) = 1/(1 + e^{−z}), z = Σ_f w_f φ_f over {@link Features}: convex in the weights. A Gaussian prior of
+ * unit width on every weight, worth ½ w² in the sum over all samples, settles what the samples leave open and is not felt where they do
+ * not.
  */
 final class ContextLikelihood implements Likelihood {
 
@@ -81,8 +83,8 @@ final class ContextLikelihood implements Likelihood {
         double[][] sums = new double[Batches.lanes(samples.count(), batch)][1 + parameters()];
         visit(weights, batch, (lane, up, z, values) -> {
             double[] sum = sums[lane];
-            double slope = LogisticSums.probability(z) - up;
-            sum[0] += LogisticSums.loss(up == 1 ? z : -z) - meanLoss;
+            double slope = Logistic.probability(z) - up;
+            sum[0] += Logistic.loss(up == 1 ? z : -z) - meanLoss;
             for (int f = 0; f < values.length; f++) {
                 sum[1 + f] += slope * values[f];
             }

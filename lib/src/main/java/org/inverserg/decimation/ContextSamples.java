@@ -18,15 +18,27 @@ import org.inverserg.parallel.Rounds;
  */
 record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
 
-    /** Most sites that are chosen in a configuration, and on small lattices M of M². Neighbours know much of the same, so that more of them would add little. */
+    /**
+     * Most sites that are chosen in a configuration, and on small lattices M of M². Neighbours know much of the same, so that more of them
+     * would add little.
+     */
     private static final int MOST_SITES = 32;
+
+    /** The memory that the contexts of one class take at most, for each configuration of L×L. */
+    static long bytesPerConfiguration(int size) {
+        return (long) sites(size) * (Long.BYTES + 1);
+    }
+
+    private static int sites(int size) {
+        return Math.min(MOST_SITES, size);
+    }
 
     /**
      * @param configurations their size is a multiple of that of the context's lattice: the ratio is the spacing of its sites
      * @param choice         gives the streams that sites are chosen from
      */
     static ContextSamples draw(Spins configurations, Context context, Provenance choice, Rounds<?> rounds) {
-        int sites = Math.min(MOST_SITES, context.size());
+        int sites = sites(context.size());
         int batches = configurations.batches();
         var samples = new ContextSamples(new long[batches][], new long[batches][sites], sites, configurations.count());
         rounds.run(batches, (none, batch) -> samples.draw(configurations, context, choice, batch),

@@ -6,8 +6,8 @@ import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.RandomBits;
 
 /**
- * Draws 64 configurations from a {@link DecimationModel}, or evaluates the probabilities of given ones, and measures them on the way. Has working memory
- * and belongs to one thread.
+ * Draws 64 configurations from a {@link DecimationModel}, or evaluates the probabilities of given ones, and measures them on the way. Has
+ * working memory and belongs to one thread.
  */
 public final class DecimationEngine {
 

@@ -6,14 +6,15 @@ import java.util.stream.IntStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Rounds;
 
 /**
- * Trains a {@link DecimationModel} on configurations: counts the table of the smallest lattice, and finds the most likely kernel of every class of sites
- * of every level, each by itself and each a convex problem. Given the coarser spins and the classes before, the classes are independent problems, as
- * ln q is the sum of their logarithms.
+ * Trains a {@link DecimationModel} on configurations: counts the table of the smallest lattice, and finds the most likely kernel of every
+ * class of sites of every level, each by itself and each a convex problem. Given the coarser spins and the classes before, the classes are
+ * independent problems, as ln q is the sum of their logarithms.
  */
 public final class DecimationFit {
 
@@ -39,7 +40,8 @@ public final class DecimationFit {
     public record Result(DecimationModel model, List<TrainedKernel> kernels) {
     }
 
-    private DecimationFit(Spins configurations, Provenance provenance, List<TrainedKernel> known, Progress progress, Rounds<Object> rounds) {
+    private DecimationFit(Spins configurations, Provenance provenance, List<TrainedKernel> known, Progress progress,
+                          Rounds<Object> rounds) {
         this.configurations = configurations;
         this.provenance = provenance;
         this.known = known;
@@ -49,14 +51,17 @@ public final class DecimationFit {
 
     /**
      * @param beta           β of the configurations
-     * @param configurations with L = 8, 16, 32 …
+     * @param configurations with L = 4, 8, 16 …
      * @param provenance     of the training: sites are chosen from its streams
      * @param known          kernels that are taken over where they fit, from a training on another size
+     * @throws IllegalStateException if the memory for the contexts of one class cannot be had
      */
     public static Result train(double beta, Spins configurations, Provenance provenance, List<TrainedKernel> known) {
         int size = configurations.size();
+        Memory.require(configurations.count() * ContextSamples.bytesPerConfiguration(size), "training inverse decimation to L = " + size,
+                "train on fewer configurations");
         int classes = IntStream.iterate(SMALLEST_LEVEL, m -> m <= size, m -> 2 * m).map(m -> Level.trained(m == size).size()).sum();
-        var progress = Progress.of("training inverse decimation to L = " + size, classes);
+        var progress = Progress.of("training inverse decimation to L = " + size, Math.max(1, classes)); // L = 4 is the table alone
         Result[] result = new Result[1];
         Batches.inRounds(progress, configurations.batches(), Object::new,
                 rounds -> result[0] = new DecimationFit(configurations, provenance, known, progress, rounds).train(beta));
@@ -81,8 +86,8 @@ public final class DecimationFit {
 
     private TrainedKernel kernel(SiteClass drawn, int levelSize) {
         int spacing = configurations.size() / levelSize;
-        TrainedKernel kernel = known.stream().filter(other -> other.fits(drawn, levelSize, spacing)).findFirst().map(other -> other.on(levelSize))
-                .orElseGet(() -> fit(drawn, levelSize, spacing));
+        TrainedKernel kernel = known.stream().filter(other -> other.fits(drawn, levelSize, spacing)).findFirst()
+                .map(other -> other.on(levelSize)).orElseGet(() -> fit(drawn, levelSize, spacing));
         progress.count(1);
         return kernel;
     }

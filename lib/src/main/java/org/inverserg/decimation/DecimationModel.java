@@ -3,8 +3,8 @@ package org.inverserg.decimation;
 import java.util.List;
 
 /**
- * The distribution q(σ) that inverse decimation draws L×L configurations from: a table for the smallest lattice, then levels that double the size by
- * filling in spins; the finest level knows the coupling and is exact but for two of its classes. Immutable.
+ * The distribution q(σ) that inverse decimation draws L×L configurations from: a table for the smallest lattice, then levels that double
+ * the size by filling in spins; the finest level knows the coupling and is exact but for two of its classes. Immutable.
  */
 public final class DecimationModel {
 

@@ -9,8 +9,8 @@ import java.util.List;
  * <ul>
  * <li>the sum of the spins of each orbit;</li>
  * <li>the sum of the products of three spins of each orbit of triples within the two nearest shells;</li>
- * <li>the products G_a G_b G_c, a ≤ b ≤ c, of mean spins of six groups: the five nearest shells, and the rest. Products within the two nearest shells
- * are sums of the triples and of the orbits, and are left out;</li>
+ * <li>the products G_a G_b G_c, a ≤ b ≤ c, of mean spins of six groups: the five nearest shells, and the rest. Products within the two
+ * nearest shells are sums of the triples and of the orbits, and are left out;</li>
  * <li>M⁵, M the mean of all spins.</li>
  * </ul>
  * The logit of P(σ = +1) is a weighted sum of the features.

@@ -4,12 +4,12 @@ import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.RandomBits;
 
 /**
- * The exact last step: given the spins at (even, even) and (odd, odd) of the finest lattice, those at (even, odd) and (odd, even) have only known
- * neighbours and are independent, P(σ) = e^{βσh}/(2 cosh βh), h the sum of the four neighbours. Works on 64 configurations at once; has working
- * memory and belongs to one thread.
+ * The exact last step: given the spins at (even, even) and (odd, odd) of the finest lattice, those at (even, odd) and (odd, even) have only
+ * known neighbours and are independent, P(σ) = e^{βσh}/(2 cosh βh), h the sum of the four neighbours. Works on 64 configurations at once;
+ * has working memory and belongs to one thread.
  *
- * <p>As every bond has one such end, ln q of them all is β Σ σσ' − Σ ln 2 cosh βh, which is known from the numbers of unequal bonds and of sites with
- * |h| = 0, 2, 4.
+ * <p>As every bond has one such end, ln q of them all is β Σ σσ' − Σ ln 2 cosh βh, which is known from the numbers of unequal bonds and of
+ * sites with |h| = 0, 2, 4.
  */
 final class HeatBath {
 
@@ -68,8 +68,8 @@ final class HeatBath {
     }
 
     /**
-     * A bit waits for the first random plane that has a 1 in its place, plane k = 1, 2, … with probability 2^{−k}, and takes binary digit k of its probability
-     * (D. Knuth and A. Yao, in Algorithms and Complexity, ed. J. Traub, 1976).
+     * A bit waits for the first random plane that has a 1 in its place, plane k = 1, 2, … with probability 2^{−k}, and takes binary digit k
+     * of its probability (D. Knuth and A. Yao, in Algorithms and Complexity, ed. J. Traub, 1976).
      */
     private long opposite(Neighbours neighbours, RandomBits random) {
         long none = ~(neighbours.two | neighbours.four);

@@ -3,8 +3,8 @@ package org.inverserg.decimation;
 import java.util.Arrays;
 
 /**
- * Sums ln q over the spins of 64 configurations. The factors of a spin are 1/(1 + x), or x/(1 + x) where it is the less likely of the two, with
- * 0 &lt; x ≤ 1; numerators and denominators are multiplied up and the logarithm is taken now and then, so that it costs little and the
+ * Sums ln q over the spins of 64 configurations. The factors of a spin are 1/(1 + x), or x/(1 + x) where it is the less likely of the two,
+ * with 0 &lt; x ≤ 1; numerators and denominators are multiplied up and the logarithm is taken now and then, so that it costs little and the
  * probabilities of both values add up to 1 to the last digit.
  */
 final class LogProbability {

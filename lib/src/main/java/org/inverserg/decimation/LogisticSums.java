@@ -2,13 +2,15 @@ package org.inverserg.decimation;
 
 import java.util.Arrays;
 import org.inverserg.likelihood.Likelihood;
+import org.inverserg.likelihood.Logistic;
 
 /**
- * Sums loss, gradient and Hessian of a logistic regression over samples. The outer products of eight samples are added to the Hessian together, so that
- * it is gone through once for all of them.
+ * Sums loss, gradient and Hessian of a logistic regression over samples. The outer products of eight samples are added to the Hessian
+ * together, so that it is gone through once for all of them.
  *
- * <p>Its rows and the samples lie in arrays that are as long as {@link org.inverserg.parallel.AlignedRows} are, modulo a cache line, and start one element before a
- * line: the compiler's loops do one step by themselves and are then aligned, which halves their time, as rows are short.
+ * <p>Its rows and the samples lie in arrays that are as long as {@link org.inverserg.parallel.AlignedRows} are, modulo a cache line, and
+ * start one element before a line: the compiler's loops do one step by themselves and are then aligned, which halves their time, as rows
+ * are short.
  */
 final class LogisticSums {
 
@@ -37,21 +39,11 @@ final class LogisticSums {
         return FIRST + 1 + (n + LINE - 2) / LINE * LINE;
     }
 
-    /** 1/(1 + e^{−z}). */
-    static double probability(double z) {
-        return 1 / (1 + StrictMath.exp(-z));
-    }
-
-    /** ln(1 + e^{−z}). */
-    static double loss(double z) {
-        return z > 0 ? StrictMath.log1p(StrictMath.exp(-z)) : StrictMath.log1p(StrictMath.exp(z)) - z;
-    }
-
     /** Adds a sample with these features and the logit z; {@code up} is 1 for σ = +1, else 0. */
     void add(double[] features, double z, int up) {
-        double p = probability(z);
+        double p = Logistic.probability(z);
         double slope = p - up;
-        loss += loss(up == 1 ? z : -z);
+        loss += Logistic.loss(up == 1 ? z : -z);
         for (int f = 0; f < parameters; f++) {
             gradient[f] += slope * features[f];
         }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The sites that one inverse decimation adds to the (even, even) ones, in the order in which they are drawn: those at (odd, odd) in
- * four colours, (even, odd) in two, (odd, even) in two. All spins of a class are drawn independently of each other, given the kept ones and the
- * classes before; the pattern repeats after four sites in both directions, so every class has the translations of that lattice.
+ * four colours, (even, odd) in two, (odd, even) in two. All spins of a class are drawn independently of each other, given the kept ones and
+ * the classes before; the pattern repeats after four sites in both directions, so every class has the translations of that lattice.
  */
 public enum SiteClass {
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.inverserg.parallel.RandomBits;
 
 /**
- * Spins of several sites of 64 configurations, from their logits z: the likelier value, the sign of z, has the probability 1/(1 + x) and the other
- * one x/(1 + x), x = e^{−|z|}. A polynomial stands for the exponential; drawing and evaluating use the same x, so that it being right to 10⁻⁶ only costs no
- * exactness. Has working memory and belongs to one thread.
+ * Spins of several sites of 64 configurations, from their logits z: the likelier value, the sign of z, has the probability 1/(1 + x) and
+ * the other one x/(1 + x), x = e^{−|z|}. A polynomial stands for the exponential; drawing and evaluating use the same x, so that it being
+ * right to 10⁻⁶ only costs no exactness. Has working memory and belongs to one thread.
  */
 final class SpinDraws {
 

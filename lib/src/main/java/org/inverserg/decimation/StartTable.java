@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.inverserg.parallel.RandomBits;
 
 /**
- * The probabilities of all configurations of the smallest lattice, from which inverse decimation starts. A configuration is drawn from a single spin on:
- * the table factors into P(σ₁) P(σ₂|σ₁) P(σ₃|σ₁σ₂) …, first the spin at (0, 0), then the rest of its 2×2 decimation, then all others, so that the way from
- * L = 1 to the smallest lattice too is one of inverse decimations. Immutable.
+ * The probabilities of all configurations of the smallest lattice, from which inverse decimation starts. A configuration is drawn from a
+ * single spin on: the table factors into P(σ₁) P(σ₂|σ₁) P(σ₃|σ₁σ₂) …, first the spin at (0, 0), then the rest of its 2×2 decimation, then
+ * all others, so that the way from L = 1 to the smallest lattice too is one of inverse decimations. Immutable.
  */
 public final class StartTable {
 
@@ -17,17 +17,19 @@ public final class StartTable {
 
     /**
      * @param size          2 or 4
-     * @param probabilities of the 2^{size²} configurations up to a common factor, each above 0; bit i of an index is the spin of site i, row by row
+     * @param probabilities of the 2^{size²} configurations up to a common factor, each above 0; bit i of an index is the spin of site i,
+     *                      row by row
      * @throws IllegalArgumentException if their number is another, or if one is not positive and finite
      */
     public StartTable(int size, double[] probabilities) {
         int sites = size * size;
         if (size != 2 && size != 4 || probabilities.length != 1 << sites) {
-            throw new IllegalArgumentException("a table needs all 2^4 or 2^16 configurations of a 2×2 or 4×4 lattice, got " + probabilities.length + " of L = " + size);
+            throw new IllegalArgumentException("a table needs all 2^4 or 2^16 configurations of a 2×2 or 4×4 lattice, got "
+                    + probabilities.length + " of L = " + size);
         }
         if (!Arrays.stream(probabilities).allMatch(p -> p > 0 && Double.isFinite(p))) {
-            throw new IllegalArgumentException("every configuration of the smallest lattice needs a probability above 0, or what it leads to "
-                    + "could never be drawn; add a little to each count");
+            throw new IllegalArgumentException("every configuration of the smallest lattice needs a probability above 0, or what it "
+                    + "leads to could never be drawn; add a little to each count");
         }
         this.size = size;
         this.order = order(size);

@@ -6,8 +6,8 @@ import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.statistics.Estimate;
 
 /**
- * The kernel that draws one class of sites of one level: weights of features of a site's surroundings, with the errors that the training set leaves.
- * The logit of P(σ = +1) is the weighted sum.
+ * The kernel that draws one class of sites of one level: weights of features of a site's surroundings, with the errors that the training
+ * set leaves. The logit of P(σ = +1) is the weighted sum.
  */
 public final class TrainedKernel {
 
@@ -41,7 +41,10 @@ public final class TrainedKernel {
         return features.context().count();
     }
 
-    /** What the weights belong to: orbits (a,b) of single spins, orbits of triples of the near ones, products of means of groups of shells, M⁵. */
+    /**
+     * What the weights belong to: orbits (a,b) of single spins, orbits of triples of the near ones, products of means of groups of shells,
+     * M⁵.
+     */
     public List<String> names() {
         return List.copyOf(features.names());
     }
@@ -81,7 +84,7 @@ public final class TrainedKernel {
     /** For example {@code B1 at spacing 2 of 32×32: 88 weights on 32 spins, loss 0.38994(9)}. */
     @Override
     public String toString() {
-        return drawn() + " at spacing " + spacing + " of " + levelSize() + "×" + levelSize() + ": " + names().size() + " weights on " + spins()
-                + " spins, loss " + loss();
+        return drawn() + " at spacing " + spacing + " of " + levelSize() + "×" + levelSize() + ": " + names().size() + " weights on "
+                + spins() + " spins, loss " + loss();
     }
 }

@@ -1,18 +1,18 @@
 package org.inverserg.likelihood;
 
 /** The logistic function and the loss that goes with it, accurate for large arguments and the same bits on every machine. */
-final class Logistic {
+public final class Logistic {
 
     private Logistic() {
     }
 
     /** 1/(1+e^{−h}). */
-    static double probability(double h) {
+    public static double probability(double h) {
         return 1 / (1 + StrictMath.exp(-h));
     }
 
     /** −ln probability(h) = ln(1+e^{−h}). */
-    static double loss(double h) {
+    public static double loss(double h) {
         return h > 0 ? StrictMath.log1p(StrictMath.exp(-h)) : StrictMath.log1p(StrictMath.exp(h)) - h;
     }
 }

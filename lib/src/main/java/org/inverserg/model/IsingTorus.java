@@ -1,8 +1,8 @@
 package org.inverserg.model;
 
 /**
- * The exact partition function of the Ising model on a periodic L×L lattice (B. Kaufman, Phys. Rev. 76, 1232, 1949, as in A. Ferdinand and M. Fisher,
- * Phys. Rev. 185, 832, 1969):
+ * The exact partition function of the Ising model on a periodic L×L lattice (B. Kaufman, Phys. Rev. 76, 1232, 1949, as in A. Ferdinand and
+ * M. Fisher, Phys. Rev. 185, 832, 1969):
  * <pre>
  * Z = ½ (2 sinh 2β)^{L²/2} (Π_r 2 cosh ½Lγ_{2r+1} + Π_r 2 sinh ½Lγ_{2r+1} + Π_r 2 cosh ½Lγ_{2r} + Π_r 2 sinh ½Lγ_{2r}),  r = 0 … L−1,
  * cosh γ_l = cosh 2β coth 2β − cos(πl/L) for l &gt; 0,  γ_0 = 2β + ln tanh β,

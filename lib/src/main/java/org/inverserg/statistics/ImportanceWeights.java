@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Weights w = p/q of configurations that were drawn independently from q, up to a common factor, where averages over p are wanted. Only logarithms are
- * kept, as weights may exceed any number. Immutable.
+ * Weights w = p/q of configurations that were drawn independently from q, up to a common factor, where averages over p are wanted. Only
+ * logarithms are kept, as weights may exceed any number. Immutable.
  *
- * <p>Self-normalised averages Σwx/Σw are consistent, with a bias of order 1/n; their errors come from a jackknife through the ratio. They are worth as
- * much as n_eff = (Σw)²/Σw² configurations drawn from p (A. Kong, Univ. of Chicago, Dept. of Statistics, Tech. Rep. 348, 1992), as long as the
- * weights' own {@linkplain ParetoTail tail} lets that be known.
+ * <p>Self-normalised averages Σwx/Σw are consistent, with a bias of order 1/n; their errors come from a jackknife through the ratio. They
+ * are worth as much as n_eff = (Σw)²/Σw² configurations drawn from p (A. Kong, Univ. of Chicago, Dept. of Statistics, Tech. Rep. 348,
+ * 1992), as long as the weights' own {@linkplain ParetoTail tail} lets that be known.
  */
 public final class ImportanceWeights {
 
@@ -34,8 +34,8 @@ public final class ImportanceWeights {
      */
     public static ImportanceWeights ofLogarithms(double... logarithms) {
         if (logarithms.length == 0 || !Arrays.stream(logarithms).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("weights need a finite logarithm for each of at least 1 configuration, got " + (logarithms.length == 0
-                    ? "none" : Arrays.stream(logarithms).filter(x -> !Double.isFinite(x)).findFirst().getAsDouble()));
+            throw new IllegalArgumentException("weights need a finite logarithm for each of at least 1 configuration, got "
+                    + (logarithms.length == 0 ? "none" : Arrays.stream(logarithms).filter(x -> !Double.isFinite(x)).findFirst().getAsDouble()));
         }
         return new ImportanceWeights(logarithms.clone());
     }
@@ -93,12 +93,12 @@ public final class ImportanceWeights {
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (effective() < FEWEST_EFFECTIVE) {
-            warnings.add(String.format(Locale.ROOT, "the weights leave %.1f effective configurations of %d, fewer than %d: averages hang on the heaviest of them",
-                    effective(), count(), FEWEST_EFFECTIVE));
+            warnings.add(String.format(Locale.ROOT, "the weights leave %.1f effective configurations of %d, fewer than %d: averages hang "
+                    + "on the heaviest of them", effective(), count(), FEWEST_EFFECTIVE));
         }
         if (tailShape() > ParetoTail.LARGEST_TRUSTED) {
-            warnings.add(String.format(Locale.ROOT, "the tail of the weights has the shape k = %.2f, above %.1f: averages and their errors cannot be trusted",
-                    tailShape(), ParetoTail.LARGEST_TRUSTED));
+            warnings.add(String.format(Locale.ROOT, "the tail of the weights has the shape k = %.2f, above %.1f: averages and their errors "
+                    + "cannot be trusted", tailShape(), ParetoTail.LARGEST_TRUSTED));
         }
         return warnings;
     }
@@ -106,14 +106,16 @@ public final class ImportanceWeights {
     /** @throws IllegalStateException if there are fewer than {@value #FEWEST_EFFECTIVE} effective configurations */
     public void requireEffective() {
         if (effective() < FEWEST_EFFECTIVE) {
-            throw new IllegalStateException(String.format(Locale.ROOT, "weighted averages need at least %d effective configurations, (sum w)^2/sum w^2, got "
-                    + "%.1f of %d; draw more, or draw smaller lattices, whose weights differ less", FEWEST_EFFECTIVE, effective(), count()));
+            throw new IllegalStateException(String.format(Locale.ROOT, "weighted averages need at least %d effective configurations, "
+                    + "(sum w)^2/sum w^2, got %.1f of %d; draw more, or draw smaller lattices, whose weights differ less",
+                    FEWEST_EFFECTIVE, effective(), count()));
         }
     }
 
     /** For example {@code 100000 weights, worth 54321 configurations (0.543(3) of them), tail shape 0.31}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d weights, worth %.0f configurations (%s of them), tail shape %.2f", count(), effective(), efficiency(), tailShape());
+        return String.format(Locale.ROOT, "%d weights, worth %.0f configurations (%s of them), tail shape %.2f",
+                count(), effective(), efficiency(), tailShape());
     }
 }

@@ -3,9 +3,10 @@ package org.inverserg.statistics;
 import java.util.Arrays;
 
 /**
- * How heavy the tail of positive numbers is: the shape k̂ of a generalised Pareto distribution fitted to the largest min(n/5, 3√n) of n of them, by the estimator of
- * J. Zhang and M. Stephens (Technometrics 51, 316, 2009) with the weak prior of A. Vehtari et al. (J. Mach. Learn. Res. 25(72), 1, 2024, Sec. 3 and App. G).
- * Moments of order above 1/k do not exist: with k̂ above {@value #LARGEST_TRUSTED} an importance-weighted mean and its error cannot be trusted.
+ * How heavy the tail of positive numbers is: the shape k̂ of a generalised Pareto distribution fitted to the largest min(n/5, 3√n) of n of
+ * them, by the estimator of J. Zhang and M. Stephens (Technometrics 51, 316, 2009) with the weak prior of A. Vehtari et al. (J. Mach.
+ * Learn. Res. 25(72), 1, 2024, Sec. 3 and App. G). Moments of order above 1/k do not exist: with k̂ above {@value #LARGEST_TRUSTED} an
+ * importance-weighted mean and its error cannot be trusted.
  */
 public final class ParetoTail {
 

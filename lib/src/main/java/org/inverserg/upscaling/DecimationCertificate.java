@@ -33,7 +33,8 @@ public record DecimationCertificate(Estimate divergence, Estimate reverseDiverge
 
     static DecimationCertificate of(InverseDecimation inverse, DecimationSamples shown, Spins heldOut) {
         double exact = new IsingTorus(inverse.beta(), inverse.size()).logZ();
-        var provenance = Provenance.of("certify inverse decimation at L=" + inverse.size(), heldOut.count(), null, inverse.provenance(), heldOut.provenance());
+        var provenance = Provenance.of("certify inverse decimation at L=" + inverse.size(), heldOut.count(), null,
+                inverse.provenance(), heldOut.provenance());
         var drawn = DecimationSamples.draw(inverse.model(), heldOut.count(), provenance, "certifying");
         BinnedMeans ofP = means(shown, exact);
         BinnedMeans ofQ = means(drawn, exact);
@@ -58,15 +59,19 @@ public record DecimationCertificate(Estimate divergence, Estimate reverseDiverge
     public Table table() {
         Estimate[] values = {divergence, reverseDivergence, efficiency, efficiencyFromP, meanWeight, meanInverse};
         return Table.create("certificate at L = " + size,
-                StringColumn.create("quantity", "KL(P‖q)", "KL(q‖P)", "ESS/n, dreams", "ESS/n, Monte Carlo", "⟨w⟩/Z, dreams", "⟨Z/w⟩, Monte Carlo"),
+                StringColumn.create("quantity", "KL(P‖q)", "KL(q‖P)", "ESS/n, dreams", "ESS/n, Monte Carlo", "⟨w⟩/Z, dreams",
+                        "⟨Z/w⟩, Monte Carlo"),
                 DoubleColumn.create("value", Arrays.stream(values).mapToDouble(Estimate::value)),
                 DoubleColumn.create("value_err", Arrays.stream(values).mapToDouble(Estimate::error)));
     }
 
-    /** For example {@code L = 64: KL 0.312(12) nats, ESS 0.52(2) of n from dreams and 0.49(3) from Monte Carlo, ⟨w⟩/Z = 1.003(9), tail shape 0.31}. */
+    /**
+     * For example {@code L = 64: KL 0.312(12) nats, ESS 0.52(2) of n from dreams and 0.49(3) from Monte Carlo, ⟨w⟩/Z = 1.003(9), tail shape
+     * 0.31}.
+     */
     @Override
     public String toString() {
-        return "L = " + size + ": KL " + divergence + " nats, ESS " + efficiency + " of n from dreams and " + efficiencyFromP + " from Monte Carlo, ⟨w⟩/Z = "
-                + meanWeight + ", tail shape " + String.format(Locale.ROOT, "%.2f", tailShape);
+        return "L = " + size + ": KL " + divergence + " nats, ESS " + efficiency + " of n from dreams and " + efficiencyFromP
+                + " from Monte Carlo, ⟨w⟩/Z = " + meanWeight + ", tail shape " + String.format(Locale.ROOT, "%.2f", tailShape);
     }
 }

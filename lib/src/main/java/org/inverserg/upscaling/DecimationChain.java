@@ -62,8 +62,8 @@ public final class DecimationChain {
             return noted("a chain of " + up.length + " moves is too short to know its autocorrelation");
         }
         double longest = Math.max(energyTime().time().value(), magnetizationTime().time().value());
-        return width < 4 * longest ? noted("the bins of the errors, " + width + " moves, are short compared with the autocorrelation time of "
-                + String.format(Locale.ROOT, "%.1f", longest) + " moves: make more") : this;
+        return width >= 4 * longest ? this : noted(String.format(Locale.ROOT,
+                "the bins of the errors, %d moves, are short compared with the autocorrelation time of %.1f moves: make more", width, longest));
     }
 
     private DecimationChain noted(String note) {

@@ -9,8 +9,9 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 
 /**
- * A Markov chain whose every move proposes a whole new dream σ' and takes it with probability min(1, w(σ')/w(σ)), w = e^{βΣσσ'}/q: the independence
- * sampler (L. Tierney, Ann. Stat. 22, 1701, 1994), which has the Boltzmann distribution as its exact equilibrium. Immutable; {@link #measure} does the work.
+ * A Markov chain whose every move proposes a whole new dream σ' and takes it with probability min(1, w(σ')/w(σ)), w = e^{βΣσσ'}/q: the
+ * independence sampler (L. Tierney, Ann. Stat. 22, 1701, 1994), which has the Boltzmann distribution as its exact equilibrium. Immutable;
+ * {@link #measure} does the work.
  */
 public final class DecimationChainPlan implements Plan {
 
@@ -38,7 +39,8 @@ public final class DecimationChainPlan implements Plan {
      */
     public DecimationChain measure(int n) {
         if (n < 1 || n > Integer.MAX_VALUE - THERMALIZATION) {
-            throw new IllegalArgumentException("the number of moves must be between 1 and " + (Integer.MAX_VALUE - THERMALIZATION) + ", got " + n);
+            throw new IllegalArgumentException("the number of moves must be between 1 and " + (Integer.MAX_VALUE - THERMALIZATION)
+                    + ", got " + n);
         }
         var provenance = provenance(n);
         int moves = THERMALIZATION + n;

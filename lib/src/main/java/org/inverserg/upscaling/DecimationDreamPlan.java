@@ -29,8 +29,8 @@ public final class DecimationDreamPlan implements Plan {
     }
 
     /**
-     * Dreams up to L = {@code size} and measures there; nothing but the observables and the probability of each dream is kept. The smaller lattices on the
-     * way are decimations of the last one and no critical systems of their own, and are not measured.
+     * Dreams up to L = {@code size} and measures there; nothing but the observables and the probability of each dream is kept. The smaller
+     * lattices on the way are decimations of the last one and no critical systems of their own, and are not measured.
      *
      * @throws IllegalArgumentException if it was trained for another size
      * @throws IllegalStateException    if the working memory cannot be had

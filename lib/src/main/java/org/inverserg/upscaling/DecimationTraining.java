@@ -11,12 +11,12 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.Ising;
 
 /**
- * How inverse decimation is to be trained: on configurations of one size and coupling, class by class of sites, each a convex maximum likelihood.
- * Immutable; {@link #train} does the work.
+ * How inverse decimation is to be trained: on configurations of one size and coupling, class by class of sites, each a convex maximum
+ * likelihood. Immutable; {@link #train} does the work.
  */
 public final class DecimationTraining implements Plan {
 
-    private static final int SMALLEST_SIZE = 8;
+    private static final int SMALLEST_SIZE = 4;
     /** A context that most configurations lack must still be seen by some. */
     private static final int FEWEST_CONFIGURATIONS = 1000;
 
@@ -28,8 +28,8 @@ public final class DecimationTraining implements Plan {
         int size = configurations.size();
         if (size < SMALLEST_SIZE || Integer.bitCount(size) != 1) {
             int below = Math.max(SMALLEST_SIZE, Integer.highestOneBit(size));
-            throw new IllegalArgumentException("inverse decimation doubles a 4×4 lattice again and again: L must be 8, 16, 32, 64 and so on, got "
-                    + size + "; use " + below + (size > below ? " or " + 2 * below : ""));
+            throw new IllegalArgumentException("inverse decimation doubles a 4×4 lattice again and again: L must be 4, 8, 16, 32 and so "
+                    + "on, got " + size + "; use " + below + (size > below ? " or " + 2 * below : ""));
         }
         this.configurations = configurations;
         this.seed = seed;
@@ -42,13 +42,15 @@ public final class DecimationTraining implements Plan {
     }
 
     /**
-     * Takes over from a training on another size the kernels that are the same for both: those of lattices of 32×32 and more at the same spacing.
+     * Takes over from a training on another size the kernels that are the same for both: those of lattices of 32×32 and more at the same
+     * spacing.
      *
      * @throws IllegalArgumentException if it was trained at another coupling
      */
     public DecimationTraining sharing(InverseDecimation other) {
         if (other.beta() != configurations.beta()) {
-            throw new IllegalArgumentException("kernels are shared at one coupling, got beta = " + other.beta() + " and " + configurations.beta());
+            throw new IllegalArgumentException("kernels are shared at one coupling, got beta = " + other.beta() + " and "
+                    + configurations.beta());
         }
         return new DecimationTraining(configurations, seed, other);
     }
@@ -72,7 +74,8 @@ public final class DecimationTraining implements Plan {
     public InverseDecimation train(Spins given) {
         requireEnough(given.count());
         if (given.size() != configurations.size()) {
-            throw new IllegalArgumentException("the configurations must have the size of the plan, L = " + configurations.size() + ", got L = " + given.size());
+            throw new IllegalArgumentException("the configurations must have the size of the plan, L = " + configurations.size()
+                    + ", got L = " + given.size());
         }
         String operation = "train inverse decimation beta=" + Provenance.decimal(configurations.beta()) + " L=" + given.size();
         Provenance provenance = known == null ? Provenance.of(operation, given.count(), seed, given.provenance())
@@ -83,8 +86,8 @@ public final class DecimationTraining implements Plan {
 
     private static void requireEnough(int n) {
         if (n < FEWEST_CONFIGURATIONS) {
-            throw new IllegalArgumentException("training inverse decimation needs at least " + FEWEST_CONFIGURATIONS + " configurations, got " + n
-                    + "; tens of thousands make it good");
+            throw new IllegalArgumentException("training inverse decimation needs at least " + FEWEST_CONFIGURATIONS
+                    + " configurations, got " + n + "; tens of thousands make it good");
         }
     }
 

@@ -15,17 +15,18 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Inverts decimation by 2, the step that keeps the spins at (even, even) and forgets the others: draws the forgotten ones class by class, each spin given
- * all that are there already, from a 4×4 table up to L×L. As a path is a function of the configuration, every dream knows the probability q(σ) with which it
- * was drawn, and its weight w = e^{βΣσσ'}/q(σ) makes averages exact, gives Z = ⟨w⟩, and lets a Metropolis–Hastings chain of whole dreams be exact.
+ * Inverts decimation by 2, the step that keeps the spins at (even, even) and forgets the others: draws the forgotten ones class by class,
+ * each spin given all that are there already, from a 4×4 table up to L×L. As a path is a function of the configuration, every dream knows
+ * the probability q(σ) with which it was drawn, and its weight w = e^{βΣσσ'}/q(σ) makes averages exact, gives Z = ⟨w⟩, and lets a
+ * Metropolis–Hastings chain of whole dreams be exact.
  * <pre>
  * var inverse = InverseDecimation.of(Ising.critical(64)).seed(1).train(40_000);
  * var dream   = inverse.dream(100_000).seed(2).upTo(64);
  * dream.weighted().observables();
  * </pre>
  *
- * <p>Of the finest lattice three spins in eight are drawn by trained kernels or kept, the others exactly: those at (even, odd) and (odd, even) by the heat bath, and
- * half of those at (odd, odd) with the former summed out.
+ * <p>Of the finest lattice three spins in eight are drawn by trained kernels or kept, the others exactly: those at (even, odd) and (odd,
+ * even) by the heat bath, and half of those at (odd, odd) with the former summed out.
  */
 public final class InverseDecimation {
 
@@ -43,7 +44,7 @@ public final class InverseDecimation {
      * A training that is still to be done.
      *
      * @param configurations of which size and coupling; what else the plan says holds for the configurations to train on
-     * @throws IllegalArgumentException unless L is 8, 16, 32 and so on
+     * @throws IllegalArgumentException unless L is 4, 8, 16, 32 and so on
      */
     public static DecimationTraining of(Ising configurations) {
         return new DecimationTraining(configurations, null, null);
@@ -105,10 +106,13 @@ public final class InverseDecimation {
         return kernels;
     }
 
-    /** Every weight: columns {@code spacing}, {@code M} (linear size of the level's lattice), {@code class}, {@code feature}, {@code weight} and {@code weight_err}. */
+    /**
+     * Every weight: columns {@code spacing}, {@code M} (linear size of the level's lattice), {@code class}, {@code feature}, {@code weight}
+     * and {@code weight_err}.
+     */
     public Table table() {
-        var table = Table.create("kernels of inverse decimation", IntColumn.create("spacing"), IntColumn.create("M"), StringColumn.create("class"),
-                StringColumn.create("feature"), DoubleColumn.create("weight"), DoubleColumn.create("weight_err"));
+        var table = Table.create("kernels of inverse decimation", IntColumn.create("spacing"), IntColumn.create("M"),
+                StringColumn.create("class"), StringColumn.create("feature"), DoubleColumn.create("weight"), DoubleColumn.create("weight_err"));
         for (TrainedKernel kernel : kernels) {
             List<Estimate> weights = kernel.weights();
             for (int f = 0; f < weights.size(); f++) {

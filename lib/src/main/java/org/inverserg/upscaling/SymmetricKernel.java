@@ -13,7 +13,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.flip.KernelFlips;
 import org.inverserg.flip.UpscalingStep;
+import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.statistics.Estimate;
@@ -164,6 +166,29 @@ public final class SymmetricKernel extends Upscaler {
         double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
         var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.effective(), fit.gradient(), fit.steps());
         return new SymmetricKernel(orbits, moved, provenance);
+    }
+
+    /**
+     * ln P(σ|τ) of given fine configurations, each with its coarse one: of what {@link #upscale} drew, or of {@code spins} and {@code spins.block()}.
+     *
+     * @param coarse τ, L×L
+     * @param fine   σ, 2L×2L, as many
+     * @throws IllegalArgumentException if numbers or sizes do not go together
+     */
+    public double[] logProbability(Spins coarse, Spins fine) {
+        if (coarse.count() != fine.count() || fine.size() != 2 * coarse.size()) {
+            throw new IllegalArgumentException("a probability needs as many fine configurations as coarse ones, twice as large, got " + fine + " for " + coarse);
+        }
+        var probability = new KernelProbability(orbits, fit.weights());
+        double[] all = new double[fine.count()];
+        Batches.run("evaluating probabilities", fine.batches(), () -> null, (none, batch) -> {
+            long[] from = new long[coarse.size() * coarse.size()];
+            long[] to = new long[fine.size() * fine.size()];
+            coarse.copyBatch(batch, from);
+            fine.copyBatch(batch, to);
+            return probability.of(from, coarse.size(), to);
+        }, (batch, found) -> System.arraycopy(found, 0, all, batch * Batches.WIDTH, Batches.lanes(all.length, batch)));
+        return all;
     }
 
     /** Columns {@code orbit}, {@code sites} (offsets that share the weight), {@code K} and {@code K_err}. */

@@ -9,8 +9,8 @@ import org.inverserg.statistics.ImportanceWeights;
 import org.inverserg.statistics.Replicas;
 
 /**
- * Dreams with the weights w = e^{βΣσσ'}/q(σ), which make averages over them those of the Boltzmann distribution. Averages are self-normalised, Σwx/Σw:
- * consistent, with a bias of order 1/n; errors come from a jackknife through the ratio.
+ * Dreams with the weights w = e^{βΣσσ'}/q(σ), which make averages over them those of the Boltzmann distribution. Averages are
+ * self-normalised, Σwx/Σw: consistent, with a bias of order 1/n; errors come from a jackknife through the ratio.
  */
 public final class WeightedDream {
 

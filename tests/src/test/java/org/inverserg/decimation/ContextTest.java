@@ -100,7 +100,7 @@ class ContextTest {
         }
     }
 
-    /** Products of group means within the two nearest shells are left out because triples and orbits span them: what is kept is independent. */
+    /** Products of means within the two nearest shells are left out because triples and orbits span them: what is kept is independent. */
     @Test
     void featuresOfALargeLatticeAreIndependent() {
         var random = new Random(5);

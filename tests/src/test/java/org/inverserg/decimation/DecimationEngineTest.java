@@ -40,7 +40,8 @@ class DecimationEngineTest {
         var levels = new ArrayList<Level>();
         for (int linear = 4; linear <= size; linear *= 2) {
             boolean finest = exactEnd && linear == size;
-            levels.add(finest ? Level.finest(linear, BETA, kernels(random, true, linear)) : Level.coarse(linear, kernels(random, false, linear)));
+            List<CompiledKernel> kernels = kernels(random, finest, linear);
+            levels.add(finest ? Level.finest(linear, BETA, kernels) : Level.coarse(linear, kernels));
         }
         return new DecimationModel(BETA, new StartTable(2, positive(random, 16)), levels);
     }
@@ -67,7 +68,8 @@ class DecimationEngineTest {
     }
 
     private static int bonds(int key) {
-        return IntStream.range(0, 16).map(site -> spin(key, site) * (spin(key, site / 4 * 4 + (site + 1) % 4) + spin(key, (site + 4) % 16))).sum();
+        return IntStream.range(0, 16)
+                .map(site -> spin(key, site) * (spin(key, site / 4 * 4 + (site + 1) % 4) + spin(key, (site + 4) % 16))).sum();
     }
 
     private static int spin(int key, int site) {
@@ -172,7 +174,8 @@ class DecimationEngineTest {
     private static double[] logWeights(DecimationEngine engine, long[] words) {
         var batch = engine.evaluate(words);
         int bonds = 2 * words.length;
-        return IntStream.range(0, 64).mapToDouble(lane -> BETA * (bonds - 2 * batch.unequal()[lane]) - batch.logProbability()[lane]).toArray();
+        return IntStream.range(0, 64)
+                .mapToDouble(lane -> BETA * (bonds - 2 * batch.unequal()[lane]) - batch.logProbability()[lane]).toArray();
     }
 
     @ParameterizedTest
@@ -201,6 +204,7 @@ class DecimationEngineTest {
         long[] words = random.longs(256).toArray();
         double[] expected = engine.evaluate(words).logProbability();
         long[] flipped = Arrays.stream(words).map(word -> ~word).toArray();
-        assertThat(engine.evaluate(flipped).logProbability()).containsExactly(expected, within(1e-4)); // logits are kept in single precision
+        // logits are kept in single precision
+        assertThat(engine.evaluate(flipped).logProbability()).containsExactly(expected, within(1e-4));
     }
 }

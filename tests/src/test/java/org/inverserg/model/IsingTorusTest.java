@@ -31,7 +31,8 @@ class IsingTorusTest {
 
     /** All configurations of small lattices, below, at and above the critical coupling. */
     @ParameterizedTest
-    @CsvSource({"0, 2", "0, 3", "0, 4", "0.1, 2", "0.2, 3", "0.2, 4", "0.44068679350977147, 3", "0.44068679350977147, 4", "0.7, 3", "1.1, 4"})
+    @CsvSource({"0, 2", "0, 3", "0, 4", "0.1, 2", "0.2, 3", "0.2, 4", "0.44068679350977147, 3", "0.44068679350977147, 4", "0.7, 3",
+        "1.1, 4"})
     void equalsTheSumOverAllConfigurations(double beta, int size) {
         double[] moments = new double[3];
         for (int key = 0; key < 1 << size * size; key++) {
@@ -83,7 +84,8 @@ class IsingTorusTest {
 
     @Test
     void refusesWhatIsNoTorus() {
-        assertThatThrownBy(() -> IsingTorus.critical(1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least 2, got 1");
+        assertThatThrownBy(() -> IsingTorus.critical(1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 2, got 1");
         assertThatThrownBy(() -> new IsingTorus(-0.1, 8)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -0.1");
     }
 }

@@ -50,7 +50,8 @@ class ImportanceWeightsTest {
     @Test
     void refusesWhatIsNoWeight() {
         assertThatThrownBy(ImportanceWeights::ofLogarithms).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got none");
-        assertThatThrownBy(() -> ImportanceWeights.ofLogarithms(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got NaN");
+        assertThatThrownBy(() -> ImportanceWeights.ofLogarithms(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got NaN");
         assertThatThrownBy(() -> ImportanceWeights.ofLogarithms(Double.NEGATIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got -Infinity");
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
 import org.inverserg.model.IsingTorus;
@@ -45,7 +47,7 @@ class InverseDecimationTest {
     void weightedAveragesAreExact() {
         var exact = IsingTorus.critical(8);
         var weighted = inverse.dream(400_000).seed(2).upTo(8).weighted();
-        assertThat(weighted.weights().efficiency().value()).isGreaterThan(0.97); // the rest is noise of the table, from 20 000 configurations
+        assertThat(weighted.weights().efficiency().value()).isGreaterThan(0.97); // of 20 000 configurations: the table is noisy
         assertThat(weighted.weights().tailShape()).isLessThan(0.7);
         assertThat(weighted.weights().warnings()).isEmpty();
         Observables observables = weighted.observables();
@@ -103,6 +105,26 @@ class InverseDecimationTest {
         assertExact(weighted.observables().estimate("e", 8), exact.energy());
     }
 
+    /** L = 4 is the table alone; all its 65 536 configurations are gone through. */
+    @Test
+    void fourIsExactInEveryConfiguration() {
+        var four = InverseDecimation.of(Ising.critical(4)).seed(1).train(20_000);
+        byte[][] all = new byte[1 << 16][16];
+        for (int key = 0; key < all.length; key++) {
+            for (int site = 0; site < 16; site++) {
+                all[key][site] = (byte) ((key >>> site & 1) * 2 - 1);
+            }
+        }
+        double[] logarithms = four.logProbability(Spins.of(all));
+        assertThat(Arrays.stream(logarithms).map(StrictMath::exp).sum()).isCloseTo(1, within(1e-10));
+        assertThat(four.kernels()).isEmpty();
+        var exact = IsingTorus.critical(4);
+        var weighted = four.dream(100_000).seed(2).upTo(4).weighted();
+        assertThat(weighted.weights().efficiency().value()).isGreaterThan(0.95);
+        assertExact(weighted.freeEnergy().logZ(), exact.logZ());
+        assertExact(weighted.observables().estimate("C", 4), exact.heatCapacity());
+    }
+
     @Test
     void sixteenFromItsOwnLevels() {
         var sixteen = InverseDecimation.of(Ising.critical(16)).seed(1).train(4000);
@@ -113,6 +135,25 @@ class InverseDecimationTest {
         assertExact(weighted.freeEnergy().logZ(), exact.logZ());
         assertExact(weighted.observables().estimate("e", 16), exact.energy());
         assertExact(weighted.observables().estimate("C", 16), exact.heatCapacity());
+    }
+
+    /** Those of the finest level, 32×32 there and 64×64 here, have the same spacing; the next level is 16×16 there and 32×32 here. */
+    @Test
+    void largeLatticesShareKernels() {
+        var small = InverseDecimation.of(Ising.critical(32)).seed(1).train(1000);
+        var large = InverseDecimation.of(Ising.critical(64)).seed(2).sharing(small).train(1000);
+        assertThat(large.kernels()).hasSize(26);
+        for (int back = 1; back <= 2; back++) {
+            var there = small.kernels().get(18 - back);
+            var here = large.kernels().get(26 - back);
+            assertThat(here.levelSize()).isEqualTo(64);
+            assertThat(here.drawn()).isEqualTo(there.drawn());
+            assertThat(here.weights()).isEqualTo(there.weights());
+        }
+        assertThat(large.kernels().get(16).weights()).isNotEqualTo(small.kernels().get(8).weights());
+        assertThat(large.provenance().key()).contains(small.provenance().key());
+        var dream = large.dream(64).seed(3);
+        assertThat(large.logProbability(dream.configurationsAt(64))).isEqualTo(dream.upTo(64).logProbabilities());
     }
 
     @Test
@@ -137,7 +178,8 @@ class InverseDecimationTest {
         assertThat(spins.count()).isEqualTo(1000);
         assertThat(inverse.logProbability(spins)).isEqualTo(dream.logProbabilities());
         assertThat(Observables.of(spins).estimate("e", 8)).isEqualTo(dream.observables().estimate("e", 8));
-        assertThat(dream.provenance().key()).isEqualTo(spins.provenance().key()).contains("dream by inverse decimation to L=8", "train inverse decimation");
+        assertThat(dream.provenance().key()).isEqualTo(spins.provenance().key())
+                .contains("dream by inverse decimation to L=8", "train inverse decimation");
     }
 
     @Test
@@ -153,13 +195,14 @@ class InverseDecimationTest {
     @Test
     void tooFewEffectiveDreamsAreRefused() {
         var few = inverse.dream(40).seed(1).upTo(8).weighted();
-        assertThatThrownBy(few::observables).isInstanceOf(IllegalStateException.class).hasMessageContaining("at least 50 effective configurations");
+        assertThatThrownBy(few::observables).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at least 50 effective configurations");
         assertThatThrownBy(few::freeEnergy).isInstanceOf(IllegalStateException.class);
         assertThat(few.toString()).contains("note: the weights leave");
     }
 
     @ParameterizedTest
-    @CsvSource({"4, use 8", "6, use 8", "12, use 8 or 16", "48, use 32 or 64", "100, use 64 or 128"})
+    @CsvSource({"2, use 4", "6, use 4 or 8", "12, use 8 or 16", "48, use 32 or 64", "100, use 64 or 128"})
     void refusesSizesItCannotReach(int size, String remedy) {
         assertThatThrownBy(() -> InverseDecimation.of(Ising.critical(size))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got " + size).hasMessageEndingWith(remedy);
