@@ -18,6 +18,7 @@ import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.patterns.Orbits;
+import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
@@ -177,7 +178,8 @@ public final class SymmetricKernel extends Upscaler {
      */
     public double[] logProbability(Spins coarse, Spins fine) {
         if (coarse.count() != fine.count() || fine.size() != 2 * coarse.size()) {
-            throw new IllegalArgumentException("a probability needs as many fine configurations as coarse ones, twice as large, got " + fine + " for " + coarse);
+            throw new IllegalArgumentException("a probability needs as many fine configurations as coarse ones, twice as large, got "
+                    + fine + " for " + coarse);
         }
         var probability = new KernelProbability(orbits, fit.weights());
         double[] all = new double[fine.count()];
@@ -189,6 +191,16 @@ public final class SymmetricKernel extends Upscaler {
             return probability.of(from, coarse.size(), to);
         }, (batch, found) -> System.arraycopy(found, 0, all, batch * Batches.WIDTH, Batches.lanes(all.length, batch)));
         return all;
+    }
+
+    /**
+     * How far dreams from single spins to the plan's size are from its Boltzmann distribution, in nats: from {@code n} configurations
+     * that the plan draws, which should not be those that were trained on.
+     *
+     * @throws IllegalArgumentException unless L is a power of two
+     */
+    public PathCertificate certificate(Ising plan, int n) {
+        return PathCertificate.of(this, plan, n);
     }
 
     /** Columns {@code orbit}, {@code sites} (offsets that share the weight), {@code K} and {@code K_err}. */
