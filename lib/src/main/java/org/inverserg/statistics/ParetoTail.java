@@ -50,13 +50,13 @@ public final class ParetoTail {
         for (int j = 0; j < points; j++) {
             theta[j] = (Math.sqrt(points / (j + 0.5)) - 1) / (PRIOR_SCALE * quartile) - 1 / excesses[n - 1];
             double shape = shape(theta[j], excesses);
-            likelihood[j] = n * (Math.log(theta[j] / shape) - shape - 1);
+            likelihood[j] = n * (StrictMath.log(theta[j] / shape) - shape - 1);
         }
         double largest = Arrays.stream(likelihood).max().orElseThrow();
         double sum = 0;
         double mean = 0;
         for (int j = 0; j < points; j++) {
-            double weight = Math.exp(likelihood[j] - largest);
+            double weight = StrictMath.exp(likelihood[j] - largest);
             sum += weight;
             mean += weight * theta[j];
         }
@@ -65,6 +65,6 @@ public final class ParetoTail {
 
     /** The most likely k at given θ: ⟨ln(1 + θx)⟩. */
     private static double shape(double theta, double[] excesses) {
-        return Arrays.stream(excesses).map(x -> Math.log1p(theta * x)).sum() / excesses.length;
+        return Arrays.stream(excesses).map(x -> StrictMath.log1p(theta * x)).sum() / excesses.length;
     }
 }
