@@ -19,8 +19,8 @@ import org.inverserg.parallel.Rounds;
 record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
 
     /**
-     * Most sites that are chosen in a configuration, and on small lattices M of M². Neighbours know much of the same, so that more of them
-     * would add little.
+     * Most sites that are chosen in a configuration, and on small lattices 2M of those of M². Neighbours know much of the same, so that
+     * more of them would add little.
      */
     private static final int MOST_SITES = 32;
 
@@ -30,7 +30,7 @@ record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
     }
 
     private static int sites(int size) {
-        return Math.min(MOST_SITES, size);
+        return Math.min(MOST_SITES, 2 * size);
     }
 
     /**
