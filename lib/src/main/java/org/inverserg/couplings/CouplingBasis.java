@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Require;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -16,6 +18,8 @@ import tech.tablesaw.api.Table;
  * @param couplings sector by sector, in the order in which they are added when fewer are kept
  */
 public record CouplingBasis(String name, List<Coupling> couplings) {
+
+    private static final String OFFSETS = "offsets";
 
     /** Couplings that go over into each other under blocking. */
     public enum Sector {
@@ -38,9 +42,22 @@ public record CouplingBasis(String name, List<Coupling> couplings) {
      */
     public record Coupling(Sector sector, List<Integer> plus, List<Integer> minus) {
 
+        /**
+         * @throws IllegalArgumentException if something is missing, if a shape is none of one to four spins on the plaquette or counts with both signs, or if
+         *                                  the number of spins differs from shape to shape or does not belong to the sector
+         */
         public Coupling {
-            plus = List.copyOf(plus);
-            minus = List.copyOf(minus);
+            Require.given(sector, "the sector of a coupling");
+            plus = List.copyOf(Require.all(plus, "the shapes of a coupling"));
+            minus = List.copyOf(Require.all(minus, "the shapes that count with a minus sign"));
+            Require.that(!plus.isEmpty(), "a coupling must have at least 1 shape", "none", "CouplingClass.all() has some");
+            int spins = Integer.bitCount(plus.get(0));
+            var all = new ArrayList<>(plus);
+            all.addAll(minus);
+            CouplingClass.checkShapes(spins, all);
+            Require.that(all.stream().distinct().count() == all.size(), "each shape of a coupling may count once", all, "leave out the others");
+            Require.that(spins % 2 != 0 == (sector == Sector.ODD), "the odd sector has couplings of 1 or 3 spins, the others of 2 or 4",
+                    spins + " in the sector " + sector, "choose another sector");
         }
 
         /** The number of spins in a product. */
@@ -62,8 +79,10 @@ public record CouplingBasis(String name, List<Coupling> couplings) {
         }
     }
 
+    /** @throws IllegalArgumentException if something is missing */
     public CouplingBasis {
-        couplings = List.copyOf(couplings);
+        Require.given(name, "the name of a basis");
+        couplings = List.copyOf(Require.all(couplings, "the couplings of a basis"));
     }
 
     /**
@@ -90,12 +109,15 @@ public record CouplingBasis(String name, List<Coupling> couplings) {
      * Such a basis respects the symmetry under a change of all signs alone, so that its even sector holds the anisotropic eigenvalues too.
      *
      * @param table column {@code offsets}: row:column of every spin in a product, as in {@code 0:0 1:2}
-     * @throws IllegalArgumentException if a product does not have one to four spins on the 3×3 plaquette
+     * @throws IllegalArgumentException if there is no such column of text, or if a product does not have one to four spins on the 3×3 plaquette
      */
     public static CouplingBasis of(String name, Table table) {
+        Require.given(table, "a table of couplings");
+        Require.that(table.containsColumn(OFFSETS) && table.column(OFFSETS).type() == ColumnType.STRING, "the couplings must be in a column \"" + OFFSETS
+                + "\" of text", "the columns " + table.columnNames(), "name the column so, and write 0:0 1:2 into it, for example");
         var couplings = new ArrayList<Coupling>();
         for (Row row : table) {
-            int shape = shape(row.getString("offsets"));
+            int shape = shape(row.getString(OFFSETS));
             var coupling = new Coupling(Integer.bitCount(shape) % 2 != 0 ? Sector.ODD : Sector.EVEN, List.of(shape), List.of());
             if (!couplings.contains(coupling)) {
                 couplings.add(coupling);
@@ -110,13 +132,13 @@ public record CouplingBasis(String name, List<Coupling> couplings) {
         for (String spin : spins) {
             if (!spin.matches("[0-2]:[0-2]")) {
                 throw new IllegalArgumentException("the spins of a coupling are given as row:column between 0:0 and 2:2, got " + spin
-                        + " in \"" + offsets + "\"");
+                        + " in \"" + offsets + "\"; write 0:0 1:2, for example");
             }
             shape |= 1 << CouplingClass.SIDE * (spin.charAt(0) - '0') + spin.charAt(2) - '0';
         }
         if (Integer.bitCount(shape) != spins.length || spins.length > CouplingClass.MOST_SPINS) {
             throw new IllegalArgumentException("a coupling is a product of 1 to " + CouplingClass.MOST_SPINS + " different spins, got \""
-                    + offsets + "\"");
+                    + offsets + "\"; leave it out, or name each spin once");
         }
         return CouplingClass.moved(shape);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.inverserg.parallel.Require;
 
 /**
  * A class of couplings: products of one to four spins that fit on a 3×3 plaquette and go over into each other by translations,
@@ -22,8 +23,23 @@ public record CouplingClass(int spins, List<Integer> shapes) {
     static final int MOST_SPINS = 4;
     private static final int SYMMETRIES = 8;
 
+    /** @throws IllegalArgumentException if there is no shape, or one that does not have so many spins on the plaquette */
     public CouplingClass {
-        shapes = List.copyOf(shapes);
+        shapes = List.copyOf(Require.all(shapes, "the shapes of a class"));
+        Require.that(!shapes.isEmpty(), "a class must have at least 1 shape", "none", "all() has those that there are");
+        if (spins < 1 || spins > MOST_SPINS) {
+            throw new IllegalArgumentException("a shape must have 1 to " + MOST_SPINS + " spins, got " + spins);
+        }
+        checkShapes(spins, shapes);
+    }
+
+    /** @throws IllegalArgumentException if one of them is not a product of {@code spins} spins, of one to four, on the plaquette */
+    static void checkShapes(int spins, List<Integer> shapes) {
+        for (int shape : shapes) {
+            Require.that(shape > 0 && shape < 1 << SIDE * SIDE && Integer.bitCount(shape) == spins && spins <= MOST_SPINS,
+                    "all shapes of a coupling must have the same number of spins, 1 to " + MOST_SPINS + ", in the lowest " + SIDE * SIDE + " bits",
+                    "shape " + shape + " for " + spins + " spins", "set the bit " + SIDE + "·row + column where a spin is");
+        }
     }
 
     /** All 36 classes, those with fewer spins first, then by their smallest shape. */

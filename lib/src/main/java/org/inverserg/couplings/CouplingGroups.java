@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.inverserg.couplings.CouplingBasis.Coupling;
 import org.inverserg.couplings.CouplingBasis.Sector;
+import org.inverserg.parallel.Require;
 
 /**
  * What has to be counted for several bases at once: their shapes in groups within which every coupling of every basis counts all shapes
@@ -19,7 +20,9 @@ public final class CouplingGroups {
         this.groups = groups;
     }
 
+    /** @throws IllegalArgumentException if a basis is missing */
     public static CouplingGroups of(List<CouplingBasis> bases) {
+        Require.all(bases, "the bases of couplings");
         List<Coupling> couplings = bases.stream().flatMap(basis -> basis.couplings().stream()).toList();
         Map<List<Integer>, List<Integer>> bySigns = new LinkedHashMap<>();
         for (int shape = 1; shape < 1 << CouplingClass.SIDE * CouplingClass.SIDE; shape++) {
@@ -30,6 +33,12 @@ public final class CouplingGroups {
             }
         }
         return new CouplingGroups(bySigns.values().stream().map(shapes -> new CouplingClass(Integer.bitCount(shapes.get(0)), shapes)).toList());
+    }
+
+    /** The largest L of which all sums are numbers of 31 bits. */
+    public int largestSize() {
+        int most = groups.stream().mapToInt(group -> group.shapes().size()).max().orElse(1);
+        return (int) Math.sqrt((double) Integer.MAX_VALUE / most);
     }
 
     /** The groups, for {@link CouplingSums}. */

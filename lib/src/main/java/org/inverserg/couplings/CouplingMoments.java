@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.couplings.CouplingBasis.Sector;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
@@ -24,19 +25,37 @@ public final class CouplingMoments implements Storable {
      */
     public record Correlations(RealMatrix within, RealMatrix between) {
 
+        /** @throws IllegalArgumentException if they are not two square matrices of the same size */
+        public Correlations {
+            Require.given(within, "the correlations of the coarse level");
+            Require.given(between, "the correlations of the coarse level with the fine one");
+            int n = within.getRowDimension();
+            Require.that(within.isSquare() && between.isSquare() && between.getRowDimension() == n, "both matrices of correlations must be " + n + " × " + n,
+                    within.getRowDimension() + " × " + within.getColumnDimension() + " and " + between.getRowDimension() + " × "
+                            + between.getColumnDimension(), "take the same couplings at both levels");
+        }
+
         /** Of the first {@code kept} couplings alone. */
         public Correlations first(int kept) {
+            Require.that(kept >= 1 && kept <= within.getRowDimension(), "between 1 and " + within.getRowDimension() + " couplings can be kept", kept,
+                    "a larger basis has more");
             return new Correlations(within.getSubMatrix(0, kept - 1, 0, kept - 1), between.getSubMatrix(0, kept - 1, 0, kept - 1));
         }
     }
 
     private final Bins bins;
+    private final int groups;
     private final Map<CouplingBasis, Map<Sector, SectorSums>> bases = new LinkedHashMap<>();
 
-    /** @param bases whose couplings are measured, in one pass */
+    /**
+     * @param bases whose couplings are measured, in one pass
+     * @throws IllegalArgumentException if something is missing
+     */
     public CouplingMoments(List<CouplingBasis> bases, Bins bins) {
-        this.bins = bins;
+        Require.all(bases, "the bases of couplings");
+        this.bins = Require.given(bins, "the bins of an ensemble");
         var groups = CouplingGroups.of(bases);
+        this.groups = groups.groups().size();
         for (CouplingBasis basis : bases) {
             Map<Sector, SectorSums> sectors = new EnumMap<>(Sector.class);
             for (Sector sector : basis.sectors()) {
@@ -53,10 +72,22 @@ public final class CouplingMoments implements Storable {
      * @param count  how many
      * @param coarse sums by group and configuration at the coarse level, see {@link CouplingGroups}
      * @param fine   the same at the fine level
+     * @throws IllegalArgumentException if there are not as many sums, or if the ensemble has no such configurations
      */
     public void add(long first, int count, int[][] coarse, int[][] fine) {
+        requireSums(coarse, count, "the coupling sums of the coarse level");
+        requireSums(fine, count, "the coupling sums of the fine level");
+        Require.that(first >= 0 && first + count <= bins.total(), "configurations must be numbered 0 to " + (bins.total() - 1), first + " to " + (first + count - 1),
+                "make the sums for as many configurations as there are");
         for (Map<Sector, SectorSums> sectors : bases.values()) {
             sectors.values().forEach(sums -> sums.add(first, count, coarse, fine));
+        }
+    }
+
+    private void requireSums(int[][] sums, int count, String what) {
+        Require.length(Require.allOf(sums, what).length, groups, what);
+        for (int[] group : sums) {
+            Require.length(group.length, count, what);
         }
     }
 
@@ -102,6 +133,7 @@ public final class CouplingMoments implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        Require.given(out, "what takes the sums");
         for (Map<Sector, SectorSums> sectors : bases.values()) {
             for (SectorSums sums : sectors.values()) {
                 sums.write(out);
@@ -111,6 +143,7 @@ public final class CouplingMoments implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        Require.given(in, "what gives the sums");
         for (Map<Sector, SectorSums> sectors : bases.values()) {
             for (SectorSums sums : sectors.values()) {
                 sums.read(in);

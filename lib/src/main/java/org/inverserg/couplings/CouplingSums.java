@@ -6,6 +6,8 @@ import java.util.List;
 import org.inverserg.lattice.LaneCounter;
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 
 /**
  * Measures coupling sums S_a = Σ (products of spins) over every placement and every shape of each class, for the 64
@@ -37,7 +39,7 @@ public final class CouplingSums {
      * @throws IllegalArgumentException if a shape has no spin or more than four
      */
     public CouplingSums(List<CouplingClass> classes) {
-        this.classes = List.copyOf(classes);
+        this.classes = List.copyOf(Require.all(classes, "the classes of couplings"));
         this.counters = new LaneCounter[classes.size()];
         parts[0] = new long[PADDED];
         for (int i = 0; i < counters.length; i++) {
@@ -61,7 +63,8 @@ public final class CouplingSums {
             }
         }
         if (best == null) {
-            throw new IllegalArgumentException("a shape must have 1 to " + CouplingClass.MOST_SPINS + " spins, got " + Integer.bitCount(shape));
+            throw new IllegalArgumentException("a shape must have 1 to " + CouplingClass.MOST_SPINS + " spins, got " + Integer.bitCount(shape)
+                    + "; leave it out");
         }
         reserve(best.first);
         reserve(best.rest);
@@ -90,8 +93,10 @@ public final class CouplingSums {
      * @param words L·L words of a batch
      * @param size  L
      * @param sums  receives S_a: {@code sums[a][c]} for class a and configuration c, 64 of them
+     * @throws IllegalArgumentException if there are not as many words or sums, or if a sum might need more than 31 bits
      */
     public void measure(long[] words, int size, int[][] sums) {
+        check(size, sums);
         lattice.fill(words, size);
         List<Piece> pieces = Piece.cut(size);
         int width = width(pieces.get(0).count());
@@ -110,6 +115,16 @@ public final class CouplingSums {
         for (int i = 0; i < counters.length; i++) {
             counters[i].counts(sums[i]);
             toSums(sums[i], classes.get(i), size * size);
+        }
+    }
+
+    private void check(int size, int[][] sums) {
+        Spins.checkSize(size);
+        Require.length(Require.allOf(sums, "the coupling sums").length, classes.size(), "the coupling sums");
+        for (int i = 0; i < classes.size(); i++) {
+            Require.length(sums[i].length, Long.SIZE, "the sums of a class");
+            Require.that((long) size * size * classes.get(i).shapes().size() <= Integer.MAX_VALUE, "a sum over L·L placements of each of "
+                    + classes.get(i).shapes().size() + " shapes must be a number of 31 bits", "L = " + size, "measure smaller lattices");
         }
     }
 

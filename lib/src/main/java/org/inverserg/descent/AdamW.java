@@ -1,5 +1,8 @@
 package org.inverserg.descent;
 
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Require;
+
 /**
  * Stochastic gradient descent with AdamW (I. Loshchilov and F. Hutter, ICLR 2019, Algorithm 2): with the gradient g of a mini-batch,
  * <pre>m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,
@@ -25,8 +28,10 @@ public final class AdamW {
      */
     public AdamW(int parameters, double decay) {
         if (!(decay >= 0) || Double.isInfinite(decay)) {
-            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay);
+            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay + "; 0.01 is usual");
         }
+        Require.atLeastOne(parameters, "the number of parameters");
+        Memory.require(2 * Memory.ofLongs(parameters), "AdamW for " + parameters + " parameters", "take fewer");
         this.decay = decay;
         mean = new double[parameters];
         square = new double[parameters];
@@ -40,6 +45,9 @@ public final class AdamW {
      * @param learningRate η of this step
      */
     public void step(double[] parameters, double[] gradient, double learningRate) {
+        Require.that(Require.given(parameters, "the parameters").length == mean.length, "there must be " + mean.length + " parameters", parameters.length,
+                "make an optimizer for as many");
+        Require.length(Require.given(gradient, "the gradient").length, mean.length, "the gradient");
         power1 *= BETA_1;
         power2 *= BETA_2;
         for (int i = 0; i < parameters.length; i++) {

@@ -3,7 +3,6 @@ package org.inverserg.descent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
@@ -47,8 +46,11 @@ public final class Descent {
         order = IntStream.range(0, count).toArray();
     }
 
-    /** @throws IllegalStateException if the loss grows beyond all bounds */
-    public Result run(double[] start, Supplier<GroupLoss> losses) {
+    /**
+     * @param worthless the loss of a network that knows nothing
+     * @throws IllegalStateException if the loss grows beyond all bounds
+     */
+    public Result run(double[] start, double worthless, Supplier<GroupLoss> losses) {
         parameters = start.clone();
         var points = new ArrayList<LossCurve.Point>();
         double[] left = new double[1];
@@ -60,6 +62,7 @@ public final class Descent {
                 double training = epoch(rounds, optimizer, epoch, progress);
                 points.add(new LossCurve.Point(epoch, rate((long) epoch * steps()), training, validate(rounds)));
             }
+            schedule.requireSettled(points.get(points.size() - 1), worthless, parameters);
             left[0] = gradient(rounds);
         });
         return new Result(current(), new LossCurve(points), left[0]);
@@ -90,10 +93,7 @@ public final class Descent {
             sum += loss;
             progress.count(1);
         }
-        if (!Double.isFinite(sum)) {
-            throw new IllegalStateException(String.format(Locale.ROOT,
-                    "training ran away in epoch %d: its loss is %s; use a learning rate below %s", epoch, sum, schedule.rate()));
-        }
+        schedule.requireFinite(epoch, sum);
         return sum / trained;
     }
 

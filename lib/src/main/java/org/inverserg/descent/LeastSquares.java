@@ -7,6 +7,7 @@ import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * A network whose parameters make the mean squared error small, Σ_x (out(x) − φ(x))²/V averaged over configurations.
@@ -23,6 +24,8 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
     private static final float LARGEST_FIRST_BIAS = 0.5f;
 
     public LeastSquares {
+        Require.given(shape, "the shape of a network");
+        Require.given(curve, "the loss curve of a training");
         shape.check(parameters);
         parameters = parameters.clone();
     }
@@ -37,10 +40,34 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
      * @throws IllegalStateException    if the descent runs away
      */
     public static LeastSquares descend(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
+        Require.given(shape, "the shape of a network");
+        Require.given(schedule, "the schedule of a training");
+        Require.given(provenance, "the provenance of a training");
+        checkPair(coarse, fine);
         int group = ConvolutionForward.bestLanes(coarse.size());
         var found = new Descent(fine.count(), group, schedule, provenance)
-                .run(firstParameters(shape, provenance), () -> new SquaredError(shape, coarse, fine, group));
+                .run(firstParameters(shape, provenance), meanSquare(fine), () -> new SquaredError(shape, coarse, fine, group));
         return new LeastSquares(shape, found.parameters(), found.curve(), found.gradient());
+    }
+
+    private static void checkPair(Fields coarse, Fields fine) {
+        Require.given(coarse, "an ensemble of coarse fields");
+        Require.given(fine, "an ensemble of fine fields");
+        Require.that(coarse.count() == fine.count() && 2 * coarse.size() == fine.size(), "each coarse field must belong to a fine one of twice its size",
+                coarse + " for " + fine, "block the fine ones");
+    }
+
+    /** The mean squared error of a network that always answers 0. */
+    private static double meanSquare(Fields fields) {
+        double sum = 0;
+        float[] field = new float[fields.size() * fields.size()];
+        for (int index = 0; index < fields.count(); index++) {
+            fields.copyField(index, field);
+            for (float value : field) {
+                sum += (double) value * value;
+            }
+        }
+        return sum / field.length / fields.count();
     }
 
     /** As PyTorch's default for these layers up to a factor √3: uniform, so that sums have the size of what is summed. */
@@ -70,6 +97,9 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
      * @throws IllegalStateException    if the configurations do not determine the network
      */
     public static LeastSquares linear(Fields coarse, Fields fine, Edges edges, TrainingSchedule schedule) {
+        Require.given(edges, "what is beyond the edges of a field");
+        Require.given(schedule, "the schedule of a training");
+        checkPair(coarse, fine);
         return new LinearLeastSquares(coarse, fine, edges).solve(schedule);
     }
 

@@ -2,6 +2,7 @@ package org.inverserg.descent;
 
 import java.util.List;
 import java.util.Locale;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -24,9 +25,17 @@ public record LossCurve(List<Point> points) {
      * @param validation loss at its end on configurations that are not trained on; NaN where there are none
      */
     public record Point(int epoch, double rate, double training, Estimate validation) {
+
+        /** @throws IllegalArgumentException if the validation is missing: NaN stands for none */
+        public Point {
+            Require.given(validation, "the loss of the validation");
+        }
     }
 
+    /** @throws IllegalArgumentException if there is no epoch */
     public LossCurve {
+        Require.all(points, "the epochs of a loss curve");
+        Require.that(!points.isEmpty(), "a loss curve needs at least 1 epoch", "none", "train for one or more");
         points = List.copyOf(points);
     }
 

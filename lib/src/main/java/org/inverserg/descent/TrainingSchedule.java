@@ -1,6 +1,8 @@
 package org.inverserg.descent;
 
+import java.util.Arrays;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * How long is trained with {@link AdamW}, and in which steps. There is no early stopping.
@@ -14,8 +16,13 @@ import org.inverserg.parallel.Provenance;
  */
 public record TrainingSchedule(int epochs, int batch, double rate, double validation, LearningRate course, double decay) {
 
+    /** Who starts badly and learns for too short a time may still be above the loss of a model that knows nothing, but not so far. */
+    private static final double WORST_LOSS = 5;
+    private static final double LARGEST_PARAMETER = 1e6;
+
     /** @throws IllegalArgumentException if a number is outside its range, or if nothing is left to train on */
     public TrainingSchedule {
+        Require.given(course, "the course of the learning rate");
         if (epochs < 1) {
             throw new IllegalArgumentException("training needs at least 1 epoch, got " + epochs);
         }
@@ -26,10 +33,10 @@ public record TrainingSchedule(int epochs, int batch, double rate, double valida
             throw new IllegalArgumentException("the learning rate must be positive and finite, got " + rate);
         }
         if (!(validation >= 0 && validation < 1)) {
-            throw new IllegalArgumentException("the share for validation must be at least 0 and below 1, got " + validation);
+            throw new IllegalArgumentException("the share for validation must be at least 0 and below 1, got " + validation + "; 0.1 is usual");
         }
         if (!(decay >= 0) || Double.isInfinite(decay)) {
-            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay);
+            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + decay + "; 0.01 is usual");
         }
     }
 
@@ -79,6 +86,34 @@ public record TrainingSchedule(int epochs, int batch, double rate, double valida
                     + count + " in all, of which a share of " + validation + " is for validation; give more");
         }
         return trained;
+    }
+
+    /** @throws IllegalStateException if the loss grew beyond all numbers */
+    public void requireFinite(int epoch, double loss) {
+        if (!Double.isFinite(loss)) {
+            throw ranAway(epoch, "loss is " + loss);
+        }
+    }
+
+    /**
+     * @param last      epoch
+     * @param worthless the loss of a model that knows nothing
+     * @throws IllegalStateException if the loss is far above that, or the parameters are beyond all use
+     */
+    public void requireSettled(LossCurve.Point last, double worthless, double[] parameters) {
+        Require.given(last, "the last epoch");
+        Require.given(parameters, "the parameters that were trained");
+        double largest = Arrays.stream(parameters).map(Math::abs).max().orElse(0);
+        if (last.training() > WORST_LOSS * worthless) {
+            throw ranAway(last.epoch(), "loss is " + last.training() + ", that of a model which knows nothing " + worthless);
+        }
+        if (!(largest < LARGEST_PARAMETER)) {
+            throw ranAway(last.epoch(), "largest parameter is " + largest);
+        }
+    }
+
+    private IllegalStateException ranAway(int epoch, String how) {
+        return new IllegalStateException("training ran away in epoch " + epoch + ": its " + how + "; use a learning rate below " + rate);
     }
 
     /** For provenances. */

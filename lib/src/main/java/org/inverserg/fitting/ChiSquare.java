@@ -26,11 +26,8 @@ final class ChiSquare {
     private ChiSquare() {
     }
 
-    /**
-     * @param estimated whether the covariance is estimated from bins, not given
-     * @return χ² over the number of directions counted; NaN if there is none or too few bins
-     */
-    static double perDof(double[] t, Replicas[] u, boolean estimated) {
+    /** @return χ² over the number of directions counted; NaN if there is none or too few bins */
+    static double perDof(double[] t, Replicas[] u) {
         RealMatrix basis = complement(t);
         var left = new ArrayRealVector(basis.operate(Arrays.stream(u).mapToDouble(Replicas::value).toArray()), false);
         RealMatrix covariance = basis.multiply(covariance(u)).multiply(basis.transpose());
@@ -49,7 +46,7 @@ final class ChiSquare {
                 directions++;
             }
         }
-        return sum / directions * (estimated ? unbiasing(bins(u), directions) : 1);
+        return sum / directions * unbiasing(bins(u), directions);
     }
 
     /** Rows: an orthonormal basis of the vectors orthogonal to 1 and t. */

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 
@@ -45,11 +46,13 @@ public abstract sealed class CurveFit<F extends CurveFit<F>> permits PowerLawFit
 
     /** The fit over x ≥ {@code lowest}, and over what {@link #to} leaves. */
     public final F from(double lowest) {
+        Require.that(!Double.isNaN(lowest), "the lowest " + xName() + " of a fit must be a number", lowest, "leave it out to fit all");
         return within(all, lowest, to);
     }
 
     /** The fit over x ≤ {@code highest}, and over what {@link #from} leaves. */
     public final F to(double highest) {
+        Require.that(!Double.isNaN(highest), "the highest " + xName() + " of a fit must be a number", highest, "leave it out to fit all");
         return within(all, from, highest);
     }
 
@@ -80,7 +83,7 @@ public abstract sealed class CurveFit<F extends CurveFit<F>> permits PowerLawFit
     /** The lowest and the highest x that are fitted, e.g. {@code 16–256}. */
     public final String range() {
         double[] x = inRange().x();
-        return number(Arrays.stream(x).min().orElse(from)) + "–" + number(Arrays.stream(x).max().orElse(to));
+        return number(Arrays.stream(x).min().orElse(Math.max(0, from))) + "–" + number(Arrays.stream(x).max().orElse(to));
     }
 
     /** The name of the abscissa, {@code L} for observables. */
@@ -121,7 +124,7 @@ public abstract sealed class CurveFit<F extends CurveFit<F>> permits PowerLawFit
         Samples samples = inRange();
         if (Arrays.stream(samples.x()).distinct().count() < FEWEST) {
             throw new IllegalArgumentException("a fit needs at least " + FEWEST + " different " + xName() + ", got " + samples.size()
-                    + " in the range " + number(from) + " to " + number(to) + "; widen it, there are " + xName() + " = "
+                    + " in the range " + number(Math.max(0, from)) + " to " + number(to) + "; widen it, there are " + xName() + " = "
                     + String.join(", ", Arrays.stream(all.x()).mapToObj(CurveFit::number).toList()));
         }
         double[] t = Arrays.stream(samples.x()).map(CurveFit::ln).toArray();
@@ -164,6 +167,6 @@ public abstract sealed class CurveFit<F extends CurveFit<F>> permits PowerLawFit
     }
 
     private static String significant(double x) {
-        return new BigDecimal(x).round(new MathContext(2)).toPlainString();
+        return Double.isInfinite(x) ? "∞" : new BigDecimal(x).round(new MathContext(2)).toPlainString();
     }
 }

@@ -60,7 +60,24 @@ final class LineFit {
     }
 
     double chiSquarePerDof() {
-        return errors == Samples.Errors.SCATTER ? Double.NaN : ChiSquare.perDof(t, u, errors == Samples.Errors.REPLICAS);
+        return switch (errors) {
+            case SCATTER -> Double.NaN;
+            case GIVEN -> independentPerDof();
+            case REPLICAS -> ChiSquare.perDof(t, u);
+        };
+    }
+
+    /** Without correlations it is the sum that the weights make smallest. */
+    private double independentPerDof() {
+        double[] values = Arrays.stream(u).mapToDouble(Replicas::value).toArray();
+        double slope = slope(values);
+        double offset = mean(values) - slope * mean(t);
+        double sum = 0;
+        for (int i = 0; i < t.length; i++) {
+            double left = values[i] - offset - slope * t[i];
+            sum += weights[i] * left * left;
+        }
+        return sum / (t.length - 2);
     }
 
     private SimpleRegression regression() {

@@ -10,7 +10,7 @@ import org.inverserg.statistics.Replicas;
 public final class LogarithmFit extends CurveFit<LogarithmFit> {
 
     LogarithmFit(Samples samples) {
-        this(samples, 0, Double.POSITIVE_INFINITY);
+        this(samples, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     private LogarithmFit(Samples samples, double from, double to) {

@@ -6,6 +6,7 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -31,9 +32,11 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
         SCATTER
     }
 
+    private static final int MOST_ROWS = 2000;
     private static final String ERROR_SUFFIX = "_err";
 
     static Samples of(Observables observables, String quantity) {
+        Require.given(observables, "the observables to be fitted");
         int[] sizes = observables.sizes();
         String symbol = Quantity.named(quantity).symbol();
         Replicas[] y = Arrays.stream(sizes).mapToObj(size -> observables.replicas(quantity, size)).toArray(Replicas[]::new);
@@ -41,9 +44,15 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
     }
 
     static Samples of(Table table, String x, String y) {
+        Require.given(table, "the table to be fitted");
         double[] xs = column(table, x);
         double[] ys = column(table, y);
+        for (int row = 0; row < xs.length; row++) {
+            Require.that(Double.isFinite(xs[row]), "the abscissae of a fit must be finite", x + " = " + xs[row] + " in row " + row, "leave the row out");
+        }
         boolean given = table.containsColumn(y + ERROR_SUFFIX);
+        Require.that(!given || ys.length <= MOST_ROWS, "a fit with errors takes up to " + MOST_ROWS + " rows, as memory grows with their square", ys.length,
+                "take means over neighbouring rows, or drop the column of errors to fit without weights");
         double[] errors = given ? column(table, y + ERROR_SUFFIX) : null;
         Replicas[] values = new Replicas[ys.length];
         for (int row = 0; row < ys.length; row++) {
@@ -55,8 +64,10 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
     /** Two replicas for every row, one error up and one down, in which the other rows stand still: Gauss's propagation of errors. */
     private static Replicas independent(double[] y, double[] errors, int row) {
         double error = errors[row];
-        if (!(error > 0)) {
-            throw new IllegalArgumentException("the errors of a weighted fit must be positive, got " + error + " in row " + row
+        boolean useless = Double.isInfinite(error) || y[row] + error == y[row] || Double.isFinite(y[row]) && Double.isInfinite(y[row] + error);
+        if (!(error > 0) || useless) {
+            throw new IllegalArgumentException("the errors of a weighted fit must be " + (useless && error > 0 ? "finite, and large enough to change the value" : "positive")
+                    + ", got " + error + " in row " + row
                     + "; leave the row out, or drop the column of errors to fit without weights");
         }
         double[] replicas = new double[2 * y.length];
@@ -69,15 +80,16 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
     }
 
     private static double[] column(Table table, String name) {
+        Require.given(name, "the name of a column");
         if (!table.containsColumn(name)) {
             throw new IllegalArgumentException("there is no column \"" + name + "\" in the table; choose one of "
                     + String.join(", ", table.columnNames()));
         }
         if (!(table.column(name) instanceof NumericColumn<?> numbers)) {
             throw new IllegalArgumentException("a fit needs columns of numbers, but \"" + name + "\" holds "
-                    + table.column(name).type().name().toLowerCase(Locale.ROOT) + " values");
+                    + table.column(name).type().name().toLowerCase(Locale.ROOT) + " values; choose another column");
         }
-        return numbers.asDoubleArray();
+        return IntStream.range(0, numbers.size()).mapToDouble(numbers::getDouble).toArray(); // a missing whole number is NaN only so
     }
 
     /** The points whose abscissa is wanted. */

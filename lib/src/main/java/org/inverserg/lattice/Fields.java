@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * An immutable ensemble of real fields φ on periodic L×L lattices, in single precision, each row by row. Configurations of one
@@ -41,17 +42,22 @@ public final class Fields {
      */
     public static Fields wrap(int size, int chains, float[][] fields, Provenance provenance) {
         Spins.checkSize(size);
+        Require.given(provenance, "the provenance of an ensemble");
+        Require.allOf(fields, "the fields of an ensemble");
         if (fields.length != provenance.count()) {
             throw new IllegalArgumentException("there must be as many fields as the provenance says, " + provenance.count()
-                    + ", got " + fields.length);
+                    + ", got " + fields.length + "; count them in the provenance");
         }
+        Require.atLeastOne(fields.length, "the number of fields in an ensemble");
+        Require.that(chains >= 1 && chains <= fields.length, "the number of chains must be between 1 and " + fields.length, chains,
+                "each has a configuration");
         for (int index = 0; index < fields.length; index++) {
             check(fields[index], size, index);
         }
         return new Fields(size, chains, fields, null, provenance);
     }
 
-    /** The same, known to have the weight e^{−S} of {@code newAction}. */
+    /** The same, known to have the weight e^{−S} of {@code newAction}; with null it is not known any more. */
     public Fields sampledFrom(PhiFourAction newAction) {
         return new Fields(size, chains, fields, newAction, provenance);
     }
@@ -63,9 +69,8 @@ public final class Fields {
      * @throws IllegalArgumentException if there is none, if they differ in size or hold values that are not finite
      */
     public static Fields of(float[]... fields) {
-        if (fields.length == 0) {
-            throw new IllegalArgumentException("an ensemble must hold at least 1 field, got none");
-        }
+        Require.allOf(fields, "the fields of an ensemble");
+        Require.that(fields.length > 0, "an ensemble must hold at least 1 field", "none", "give one or more");
         int size = (int) Math.round(Math.sqrt(fields[0].length));
         if (size * size != fields[0].length) {
             throw new IllegalArgumentException("a field must hold the L·L values of a square lattice, got " + fields[0].length
@@ -79,7 +84,7 @@ public final class Fields {
     private static void check(float[] field, int size, int index) {
         if (field.length != size * size) {
             throw new IllegalArgumentException("every field must hold the " + size + "·" + size + " values of the lattice, got "
-                    + field.length + " in configuration " + index);
+                    + field.length + " in configuration " + index + "; give the rows one after the other");
         }
         for (int site = 0; site < field.length; site++) {
             if (!Float.isFinite(field[site])) {
@@ -92,6 +97,8 @@ public final class Fields {
 
     /** The memory that {@code count} fields of L×L take. */
     public static long bytes(int count, int size) {
+        Spins.checkSize(size);
+        Require.that(count >= 0, "the number of fields must be at least 0", count, "count what there is");
         return count * Memory.ofFloats((long) size * size);
     }
 
@@ -119,9 +126,14 @@ public final class Fields {
         return Optional.ofNullable(action);
     }
 
-    /** φ of configuration {@code index} at {@code row} and {@code column}. */
+    /**
+     * φ of configuration {@code index} at {@code row} and {@code column}.
+     *
+     * @throws IllegalArgumentException if there is no such configuration or site
+     */
     public float value(int index, int row, int column) {
         checkIndex(index);
+        Spins.checkSite(size, row, column);
         return fields[index][row * size + column];
     }
 
@@ -134,13 +146,15 @@ public final class Fields {
     /** Copies the L·L values of configuration {@code index} to the start of {@code target}. */
     public void copyField(int index, float[] target) {
         checkIndex(index);
+        Require.length(Require.given(target, "the values to fill").length, (long) size * size, "the values to fill");
         System.arraycopy(fields[index], 0, target, 0, size * size);
     }
 
     /** The first {@code n} configurations. */
     public Fields first(int n) {
         if (n < 1 || n > count()) {
-            throw new IllegalArgumentException("the number of fields to take must be between 1 and " + count() + ", got " + n);
+            throw new IllegalArgumentException("the number of fields to take must be between 1 and " + count() + ", got " + n
+                    + "; sample more, or take fewer");
         }
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
         return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), action, origin);
@@ -148,9 +162,8 @@ public final class Fields {
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
     public Fields pick(int... indices) {
-        if (indices.length == 0) {
-            throw new IllegalArgumentException("an ensemble must hold at least 1 field, got no index to pick");
-        }
+        Require.that(Require.given(indices, "the fields to pick").length > 0, "an ensemble must hold at least 1 field", "no index to pick",
+                "name one or more");
         float[][] chosen = new float[indices.length][];
         for (int i = 0; i < chosen.length; i++) {
             checkIndex(indices[i]);

@@ -4,6 +4,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * Kadanoff blocking of 2×2 blocks by majority; a 2–2 tie becomes ±1 with probability ½ each, drawn independently for every
@@ -25,10 +26,7 @@ public final class MajorityRule {
      */
     static Spins block(Spins fine, Long seed) {
         int size = fine.size();
-        if (size % 2 != 0) {
-            throw new IllegalArgumentException("blocking 2×2 needs an even lattice size, got " + size
-                    + "; sample a multiple of 2 for every step of blocking");
-        }
+        requireEven(size);
         var provenance = provenance(fine, seed);
         Spins.requireMemory(fine.count(), size / 2, "blocking " + fine);
         long[][] coarse = new long[fine.batches()][];
@@ -45,11 +43,13 @@ public final class MajorityRule {
 
     /** The provenance of {@code fine} blocked; its streams decide the ties, batch by batch. */
     public static Provenance provenance(Spins fine, Long seed) {
+        Require.given(fine, "an ensemble of spins");
         return provenance(fine.provenance(), fine.size(), seed);
     }
 
     /** The same for configurations of L = {@code size} that are not kept. */
     public static Provenance provenance(Provenance fine, int size, Long seed) {
+        Require.given(fine, "the provenance of what is blocked");
         return Provenance.of("majority rule L=" + size + "→" + size / 2, fine.count(), seed, fine);
     }
 
@@ -60,8 +60,10 @@ public final class MajorityRule {
      * @param size   L, even
      * @param coarse receives L/2·L/2 words
      * @param key    stream key for the ties
+     * @throws IllegalArgumentException if L is odd, or if there are not as many words
      */
     public void block(long[] fine, int size, long[] coarse, long key) {
+        check(fine, size, coarse);
         random.seed(key);
         int half = size / 2;
         for (int row = 0; row < half; row++) {
@@ -80,11 +82,28 @@ public final class MajorityRule {
      * @param fine L·L words
      * @param size L, even
      * @param tied receives L/2·L/2 words, with a one for each configuration in which the block is tied
+     * @throws IllegalArgumentException if L is odd, or if there are not as many words
      */
     public static void ties(long[] fine, int size, long[] tied) {
+        check(fine, size, tied);
         int half = size / 2;
         for (int row = 0; row < half; row++) {
             ties(fine, 2 * row * size, (2 * row + 1) * size, tied, row * half, half);
+        }
+    }
+
+    private static void check(long[] fine, int size, long[] coarse) {
+        requireEven(size);
+        Require.length(Require.given(fine, "the words of a lattice").length, (long) size * size, "the words of a lattice");
+        Require.length(Require.given(coarse, "the words of the blocked lattice").length, (long) size * size / 4, "the words of the blocked lattice");
+    }
+
+    /** @throws IllegalArgumentException unless a lattice of L = {@code size} can be cut into blocks of 2×2 */
+    public static void requireEven(int size) {
+        Spins.checkSize(size);
+        if (size % 2 != 0) {
+            throw new IllegalArgumentException("blocking 2×2 needs an even lattice size, got " + size
+                    + "; sample a multiple of 2 for every step of blocking");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.inverserg.lattice;
 
+import org.inverserg.parallel.Require;
+
 /**
  * A lattice with a margin that repeats it periodically, as often as needed where it is smaller than the margin: neighbours
  * are then found without a thought for the boundary.
@@ -10,13 +12,24 @@ public final class PaddedLattice {
     private int stride;
     private long[] words = new long[0];
 
-    /** @param margin sites that are repeated on every side */
+    /**
+     * @param margin sites that are repeated on every side
+     * @throws IllegalArgumentException if there are none to be repeated, or more than the largest lattice has
+     */
     public PaddedLattice(int margin) {
+        Require.that(margin >= 0 && margin < Spins.LARGEST_SIZE / 2, "a margin must have between 0 and " + (Spins.LARGEST_SIZE / 2 - 1) + " sites", margin,
+                "half the window that looks across the boundary is enough");
         this.margin = margin;
     }
 
-    /** Takes over the {@code size}·{@code size} words of {@code source}. */
+    /**
+     * Takes over the {@code size}·{@code size} words of {@code source}.
+     *
+     * @throws IllegalArgumentException if there are not as many words
+     */
     public void fill(long[] source, int size) {
+        Spins.checkSize(size);
+        Require.length(Require.given(source, "the words of a lattice").length, (long) size * size, "the words of a lattice");
         stride = size + 2 * margin;
         if (words.length < stride * stride) {
             words = new long[stride * stride];
@@ -52,8 +65,19 @@ public final class PaddedLattice {
         copy(row, column, rows, columns, target, 0);
     }
 
-    /** The same to {@code target[from …]}. */
+    /**
+     * The same to {@code target[from …]}.
+     *
+     * @throws IllegalArgumentException if the sites lie outside the margin, or if they do not fit into {@code target}
+     */
     public void copy(int row, int column, int rows, int columns, long[] target, int from) {
+        int last = stride - margin;
+        Require.given(target, "the words to fill");
+        if (row < -margin || column < -margin || rows < 0 || columns < 0 || (long) row + rows > last || (long) column + columns > last
+                || from < 0 || from + (long) rows * columns > target.length) {
+            throw new IllegalArgumentException("sites from " + -margin + " to " + (last - 1) + " can be copied into " + target.length + " words, got "
+                    + rows + " rows from " + row + " and " + columns + " columns from " + column + " to word " + from + "; copy fewer");
+        }
         for (int r = 0; r < rows; r++) {
             System.arraycopy(words, index(row + r, column), target, from + r * columns, columns);
         }

@@ -3,6 +3,7 @@ package org.inverserg.lattice;
 import java.util.ArrayList;
 import java.util.List;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * A rectangle of coarse sites that is worked on at once: several whole rows of a small lattice, or a part of a row of a large one.
@@ -14,13 +15,25 @@ import org.inverserg.parallel.RandomBits;
  */
 public record Piece(int row, int column, int rows, int columns) {
 
+    /** @throws IllegalArgumentException if it begins outside the lattice, or is empty or larger than the largest lattice */
+    public Piece {
+        Require.that(row >= 0 && column >= 0, "a piece must begin at row and column 0 or behind", "row " + row + ", column " + column, "count from 0");
+        Require.that(rows >= 1 && columns >= 1 && Math.max(rows, columns) <= Spins.LARGEST_SIZE, "a piece must have 1 to "
+                + Spins.LARGEST_SIZE + " rows and columns", rows + " and " + columns, "cut a lattice that exists");
+    }
+
     /** The number of sites. */
     public int count() {
         return rows * columns;
     }
 
-    /** Cuts an L×L lattice into pieces of at most {@link RandomBits#LANES} sites. */
+    /**
+     * Cuts an L×L lattice into pieces of at most {@link RandomBits#LANES} sites.
+     *
+     * @throws IllegalArgumentException unless there is such a lattice
+     */
     public static List<Piece> cut(int size) {
+        Spins.checkSize(size);
         var pieces = new ArrayList<Piece>();
         int columns = Math.min(size, RandomBits.LANES);
         int rows = Math.max(1, RandomBits.LANES / size);

@@ -4,6 +4,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * Blocking of 2×2 blocks of a real field by the mean of the majority: where the block's sum is positive, the new φ is the mean of
@@ -18,10 +19,7 @@ public final class SignedMean {
     /** All configurations of {@code fine}. */
     static Fields block(Fields fine) {
         int size = fine.size();
-        if (size % 2 != 0) {
-            throw new IllegalArgumentException("blocking 2×2 needs an even lattice size, got " + size
-                    + "; sample a multiple of 2 for every step of blocking");
-        }
+        MajorityRule.requireEven(size);
         Memory.require(Fields.bytes(fine.count(), size / 2), "blocking " + fine, "block fewer configurations");
         float[][] coarse = new float[fine.count()][];
         var progress = Progress.of("blocking", fine.count());
@@ -44,8 +42,12 @@ public final class SignedMean {
      * @param fine   L·L values, row by row
      * @param size   L, even
      * @param coarse receives L/2·L/2 values
+     * @throws IllegalArgumentException if L is odd, or if there are not as many values
      */
     public static void block(float[] fine, int size, float[] coarse) {
+        MajorityRule.requireEven(size);
+        Require.length(Require.given(fine, "the values of a field").length, (long) size * size, "the values of a field");
+        Require.length(Require.given(coarse, "the values of the blocked field").length, (long) size * size / 4, "the values of the blocked field");
         int half = size / 2;
         for (int row = 0; row < half; row++) {
             for (int column = 0; column < half; column++) {

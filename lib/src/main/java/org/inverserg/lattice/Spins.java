@@ -6,6 +6,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * An immutable ensemble of Ising configurations σ = ±1 on periodic L×L lattices.
@@ -40,11 +41,20 @@ public final class Spins implements SpinStream {
      *                   configurations where they are independent
      * @param batches    one array of L·L words for every 64 configurations
      * @param provenance with the count of configurations
+     * @throws IllegalArgumentException if there is no configuration, if there are not as many chains, batches or words as that takes
      */
     public static Spins wrap(int size, int chains, long[][] batches, Provenance provenance) {
-        int count = provenance.count();
+        checkSize(size);
+        int count = Require.given(provenance, "the provenance of an ensemble").count();
+        Require.atLeastOne(count, "the number of configurations in an ensemble");
+        Require.that(chains >= 1 && chains <= count, "the number of chains must be between 1 and " + count, chains, "each has a configuration");
+        Require.allOf(batches, "the batches of an ensemble");
         if (batches.length != Batches.count(count)) {
             throw new IllegalArgumentException(count + " configurations need " + Batches.count(count) + " batches, got " + batches.length);
+        }
+        for (long[] words : batches) {
+            Require.that(words.length == size * size, "a batch must hold the " + size + "·" + size + " words of a lattice", words.length,
+                    "give the rows one after the other");
         }
         int lanes = Batches.lanes(count, batches.length - 1);
         if (lanes < Batches.WIDTH) {
@@ -62,9 +72,8 @@ public final class Spins implements SpinStream {
      * @throws IllegalArgumentException if there is none, if they differ in size or hold other values
      */
     public static Spins of(byte[]... configurations) {
-        if (configurations.length == 0) {
-            throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got none");
-        }
+        Require.allOf(configurations, "the configurations of an ensemble");
+        Require.that(configurations.length > 0, "an ensemble must hold at least 1 configuration", "none", "give one or more");
         int size = (int) Math.round(Math.sqrt(configurations[0].length));
         if (size * size != configurations[0].length) {
             throw new IllegalArgumentException("a configuration must hold the L·L spins of a square lattice, got "
@@ -84,7 +93,8 @@ public final class Spins implements SpinStream {
     /** @throws IllegalArgumentException unless 1 ≤ L ≤ {@value #LARGEST_SIZE} */
     public static void checkSize(int size) {
         if (size < 1 || size > LARGEST_SIZE) {
-            throw new IllegalArgumentException("the lattice size L must be between 1 and " + LARGEST_SIZE + ", got " + size);
+            throw new IllegalArgumentException("the lattice size L must be between 1 and " + LARGEST_SIZE + ", got " + size
+                    + "; choose one within");
         }
     }
 
@@ -95,6 +105,7 @@ public final class Spins implements SpinStream {
 
     /** The memory that {@code count} configurations of L×L take. */
     public static long bytes(int count, int size) {
+        checkSize(size);
         return Batches.count(count) * Memory.ofLongs((long) size * size);
     }
 
@@ -138,11 +149,24 @@ public final class Spins implements SpinStream {
         return provenance;
     }
 
-    /** The spin, +1 or −1, of configuration {@code index} at {@code row} and {@code column}. */
+    /**
+     * The spin, +1 or −1, of configuration {@code index} at {@code row} and {@code column}.
+     *
+     * @throws IllegalArgumentException if there is no such configuration or site
+     */
     public int spin(int index, int row, int column) {
         checkIndex(index);
+        checkSite(size, row, column);
         long word = batches[index / Batches.WIDTH][row * size + column];
         return (int) (word >>> index % Batches.WIDTH & 1) * 2 - 1;
+    }
+
+    /** @throws IllegalArgumentException unless the site is one of a lattice of L = {@code size} */
+    static void checkSite(int size, int row, int column) {
+        if (row < 0 || row >= size || column < 0 || column >= size) {
+            throw new IllegalArgumentException("rows and columns must be between 0 and " + (size - 1) + " on L = " + size + ", got row " + row
+                    + " and column " + column + "; across the boundary take Math.floorMod(row, " + size + ")");
+        }
     }
 
     /** Configuration {@code index} as L·L values +1 and −1, row by row. */
@@ -156,8 +180,14 @@ public final class Spins implements SpinStream {
         return spins;
     }
 
-    /** Copies the L·L words of batch {@code batch} to the start of {@code words}. */
+    /**
+     * Copies the L·L words of batch {@code batch} to the start of {@code words}.
+     *
+     * @throws IllegalArgumentException if there is no such batch, or if {@code words} is shorter
+     */
     public void copyBatch(int batch, long[] words) {
+        Require.index(batch, batches.length, "the number of a batch");
+        Require.length(Require.given(words, "the words to fill").length, (long) size * size, "the words to fill");
         System.arraycopy(batches[batch], 0, words, 0, size * size);
     }
 
@@ -167,7 +197,7 @@ public final class Spins implements SpinStream {
         var progress = Progress.of(task, count);
         Batches.run(progress, batches.length, sinks, (sink, batch) -> {
             int lanes = Batches.lanes(count, batch);
-            sink.accept(batch, lanes, batches[batch].clone());
+            Require.given(sink, "what takes the batches of an ensemble").accept(batch, lanes, batches[batch].clone());
             progress.count(lanes);
             return sink.finish();
         }, merge);
@@ -176,7 +206,8 @@ public final class Spins implements SpinStream {
     /** The first {@code n} configurations. */
     public Spins first(int n) {
         if (n < 1 || n > count) {
-            throw new IllegalArgumentException("the number of configurations to take must be between 1 and " + count + ", got " + n);
+            throw new IllegalArgumentException("the number of configurations to take must be between 1 and " + count + ", got " + n
+                    + "; sample more, or take fewer");
         }
         long[][] kept = Arrays.copyOf(batches, Batches.count(n));
         kept[kept.length - 1] = kept[kept.length - 1].clone();
@@ -186,6 +217,8 @@ public final class Spins implements SpinStream {
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
     public Spins pick(int... indices) {
+        Require.that(Require.given(indices, "the configurations to pick").length > 0, "an ensemble must hold at least 1 configuration",
+                "no index to pick", "name one or more");
         Spins chosen = of(Arrays.stream(indices).mapToObj(this::configuration).toArray(byte[][]::new));
         var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
         return new Spins(size, indices.length, indices.length, chosen.batches, origin);

@@ -1,7 +1,6 @@
 package org.inverserg.likelihood;
 
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inverserg.descent.AdamW;
 import org.inverserg.descent.LossCurve;
@@ -25,6 +24,8 @@ public final class CountedDescent {
     private static final int GROUPS_IN_A_BATCH = 32;
     private static final long MOST_BYTES = 1 << 28;
     private static final int WORD = Long.SIZE;
+    /** The loss of who knows nothing about the spins. */
+    static final double COIN = StrictMath.log(2);
 
     /** Where it ended. */
     record Result(double[] parameters, LossCurve curve, int steps) {
@@ -85,7 +86,8 @@ public final class CountedDescent {
                 progress.count(1);
             }
         });
-        return new Result(parameters, new LossCurve(points), schedule.epochs() * steps);
+        schedule.requireSettled(points.get(points.size() - 1), COIN, parameters);
+        return new Result(parameters, new LossCurve(points), (int) Math.min(Integer.MAX_VALUE, (long) schedule.epochs() * steps));
     }
 
     /** The first group of mini-batch {@code step}. */
@@ -120,10 +122,7 @@ public final class CountedDescent {
 
     private LossCurve.Point point(int epoch, double[] losses) {
         double training = CountedLoss.of(all, losses);
-        if (!Double.isFinite(training)) {
-            throw new IllegalStateException(String.format(Locale.ROOT,
-                    "training ran away in epoch %d: its loss is %s; use a learning rate below %s", epoch, training, schedule.rate()));
-        }
+        schedule.requireFinite(epoch, training);
         Estimate validation = trained == groups.length ? Estimate.of(Double.NaN, Double.NaN)
                 : CountedLoss.of(new Bins(1, groups.length - trained), groups, trained, loss -> loss[0], losses).estimate();
         return new LossCurve.Point(epoch, rate((long) epoch * steps), training, validation);

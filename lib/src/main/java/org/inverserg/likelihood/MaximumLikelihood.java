@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.patterns.PatternClasses;
 import org.inverserg.patterns.PatternCounts;
@@ -37,6 +38,13 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
 
     private static final int CONFIGURATIONS_PER_WEIGHT = 10;
 
+    /** @throws IllegalArgumentException if something is missing */
+    public MaximumLikelihood {
+        Require.given(weights, "the weights of a kernel");
+        Require.given(covariance, "the covariance of the weights");
+        Require.given(loss, "the loss of a kernel");
+    }
+
     /** A copy. */
     @Override
     public double[] weights() {
@@ -51,6 +59,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @throws IllegalStateException    if the configurations do not determine the weights
      */
     public static MaximumLikelihood of(Orbits orbits, SpinStream fine, Provenance blocking) {
+        Require.given(blocking, "the provenance of the blocking");
         check(orbits, fine);
         return of(likelihood(orbits, fine, blocking), fine.count(), new double[orbits.count()]);
     }
@@ -72,6 +81,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @throws IllegalStateException    also if there are fewer than {@value #FEWEST_EFFECTIVE} effective configurations
      */
     public static MaximumLikelihood weighted(Orbits orbits, SpinStream fine, Provenance blocking) {
+        Require.given(blocking, "the provenance of the blocking");
         check(orbits, fine);
         requireTabulated(orbits, "weighted training");
         var classes = new PatternClasses(orbits);
@@ -132,18 +142,25 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
     }
 
     static void check(Orbits orbits, SpinStream fine) {
+        Require.given(orbits, "the orbits of a kernel");
+        Require.given(fine, "an ensemble of spins");
+        checkSize(orbits, fine);
+        int needed = CONFIGURATIONS_PER_WEIGHT * orbits.count();
+        if (fine.count() < needed) {
+            throw new IllegalArgumentException("training the " + orbits.count() + " weights of a " + orbits.kernelSize() + "×" + orbits.kernelSize()
+                    + " kernel needs at least " + needed + " configurations for its errors to mean anything, got " + fine.count()
+                    + "; sample more");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the kernel would see a coarse spin twice, or if the lattice cannot be blocked */
+    static void checkSize(Orbits orbits, SpinStream fine) {
         int size = orbits.kernelSize();
         int smallest = 2 * orbits.windowSize();
         if (fine.size() < smallest || fine.size() % 2 != 0) {
             throw new IllegalArgumentException("training a " + size + "×" + size + " kernel needs lattices of an even size of at least "
                     + smallest + ", so that the coarse spins it sees are different ones, got L = " + fine.size()
                     + "; sample larger lattices");
-        }
-        int needed = CONFIGURATIONS_PER_WEIGHT * orbits.count();
-        if (fine.count() < needed) {
-            throw new IllegalArgumentException("training the " + orbits.count() + " weights of a " + size + "×" + size
-                    + " kernel needs at least " + needed + " configurations for its errors to mean anything, got " + fine.count()
-                    + "; sample more");
         }
     }
 }

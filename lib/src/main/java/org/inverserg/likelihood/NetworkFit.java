@@ -12,6 +12,7 @@ import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.NeighbourhoodCounter;
 import org.inverserg.patterns.PatternCounts;
 import org.inverserg.statistics.Bins;
@@ -29,6 +30,8 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
     private static final int TABULATED_KERNEL = 3;
 
     public NetworkFit {
+        Require.given(shape, "the shape of a network");
+        Require.given(curve, "the loss curve of a training");
         shape.check(parameters);
         parameters = parameters.clone();
     }
@@ -43,6 +46,11 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
      * @throws IllegalStateException    if the descent runs away
      */
     public static NetworkFit of(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance) {
+        Require.given(shape, "the shape of a network");
+        Require.given(fine, "an ensemble of spins");
+        Require.given(blocking, "the provenance of the blocking");
+        Require.given(schedule, "the schedule of a training");
+        Require.given(provenance, "the provenance of a training");
         requireSize(shape, fine);
         double[] start = firstParameters(shape, provenance);
         if (shape.kernel() == TABULATED_KERNEL) {
@@ -54,7 +62,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         }
         Spins coarse = kept.block(blocking.seed());
         int group = ConvolutionForward.bestLanes(coarse.size());
-        var found = new Descent(kept.count(), group, schedule, provenance).run(start, () -> new CrossEntropy(shape, coarse, kept, group));
+        var found = new Descent(kept.count(), group, schedule, provenance).run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
         long sites = (long) kept.size() * kept.size();
         return new NetworkFit(shape, found.parameters(), found.curve(), schedule.trained(kept.count()) * sites);
     }
@@ -68,7 +76,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         return new NetworkFit(shape, floats(found.parameters()), found.curve(), counts.samples(schedule.trained(groups.count())));
     }
 
-    private static void requireSize(ConvolutionShape shape, SpinStream fine) {
+    static void requireSize(ConvolutionShape shape, SpinStream fine) {
         int smallest = 2 * shape.kernel();
         if (fine.size() < smallest || fine.size() % 2 != 0) {
             throw new IllegalArgumentException("training a network with k = " + shape.kernel() + " needs lattices of an even size of at least "

@@ -10,6 +10,7 @@ import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Neighbourhoods;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.NeighbourhoodCounter;
 import org.inverserg.patterns.PatternCounts;
 import org.inverserg.statistics.BinnedMeans;
@@ -26,6 +27,8 @@ public final class NetworkLosses {
 
     /** @param blocking its streams decide the ties */
     public NetworkLosses(SpinStream fine, Provenance blocking) {
+        Require.given(fine, "an ensemble of spins");
+        Require.given(blocking, "the provenance of the blocking");
         this.fine = fine;
         this.blocking = blocking;
         bins = Bins.of(fine.count());
@@ -33,6 +36,9 @@ public final class NetworkLosses {
 
     /** −ln P(σ|τ) per fine site, with a replica for each bin of configurations. */
     public Replicas of(ConvolutionShape shape, float[] parameters) {
+        Require.given(shape, "the shape of a network");
+        shape.check(parameters);
+        NetworkFit.requireSize(shape, fine);
         return shape.kernel() == Neighbourhoods.SIDE ? counted(shape, parameters) : computed(() -> new Sink(shape, parameters));
     }
 

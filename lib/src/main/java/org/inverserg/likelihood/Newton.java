@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
@@ -48,7 +49,7 @@ final class Newton {
             here = next;
             steps++;
         }
-        if (largest(weights) > LARGEST_WEIGHT || steps == MOST_STEPS) {
+        if (largest(weights) > LARGEST_WEIGHT || steps == MOST_STEPS || largestError(here, likelihood.total()) > LARGEST_WEIGHT) {
             throw undetermined();
         }
         return new Minimum(weights, here, steps);
@@ -66,6 +67,12 @@ final class Newton {
         } catch (NonPositiveDefiniteMatrixException e) {
             throw undetermined();
         }
+    }
+
+    /** The statistical error of the combination of weights that is known least: where spins always follow, the loss is flat and nothing is known. */
+    private static double largestError(Likelihood.Evaluation here, double total) {
+        double[] curvatures = new EigenDecomposition(new Array2DRowRealMatrix(here.hessian())).getRealEigenvalues();
+        return 1 / Math.sqrt(Math.max(0, Arrays.stream(curvatures).min().orElseThrow()) * total);
     }
 
     private static IllegalStateException undetermined() {

@@ -8,6 +8,7 @@ import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.patterns.PatternClasses;
 import org.inverserg.patterns.PatternCounts;
@@ -35,6 +36,9 @@ public record StochasticFit(MaximumLikelihood stopped, MaximumLikelihood optimum
      * @throws IllegalStateException    as {@link MaximumLikelihood#weighted}, and if the training runs away
      */
     public static StochasticFit of(Orbits orbits, boolean weighted, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance) {
+        Require.given(blocking, "the provenance of the blocking");
+        Require.given(schedule, "the schedule of a training");
+        Require.given(provenance, "the provenance of a training");
         MaximumLikelihood.check(orbits, fine);
         MaximumLikelihood.requireTabulated(orbits, "AdamW");
         var classes = new PatternClasses(orbits);

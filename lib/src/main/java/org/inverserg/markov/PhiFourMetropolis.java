@@ -3,6 +3,7 @@ package org.inverserg.markov;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.RandomFloats;
+import org.inverserg.parallel.Require;
 
 /**
  * The Metropolis update of the φ⁴ theory (N. Metropolis et al., J. Chem. Phys. 21, 1087, 1953) on a checkerboard: for all
@@ -19,6 +20,13 @@ public final class PhiFourMetropolis {
     /** Half width of the moves in standard deviations of a site: about half of the moves are accepted. */
     private static final double WIDTH_IN_DEVIATIONS = 2.4;
 
+    /** Twice that is still a number in single precision. */
+    private static final double LARGEST_COEFFICIENT = 1.5e38;
+    /** Its fourth power is still a number in single precision. */
+    private static final double LARGEST_DEVIATION = 1e9;
+    /** That of a free site with the largest coefficient. */
+    private static final double SMALLEST_DEVIATION = 1e-20;
+    private static final double DEEPEST = 1e5;
     private static final int PIECE = RandomFloats.LANES;
 
     /** Makes every E − ΔS ≠ 0 that occurs larger than 1 in size, and none of them infinite. */
@@ -44,12 +52,34 @@ public final class PhiFourMetropolis {
         this(action, width(action));
     }
 
-    /** @param width w, half the width of the moves */
+    /**
+     * @param width w, half the width of the moves
+     * @throws IllegalArgumentException if it is 0 or infinite in single precision, in which φ would stand still
+     */
     public PhiFourMetropolis(PhiFourAction action, double width) {
+        Require.that((float) width > 0 && Float.isFinite((float) width), "Metropolis moves must have a width in single precision", width,
+                "choose an action that spreads its fields over ordinary numbers");
         kappa = (float) action.kappa();
         quadratic = (float) (action.siteMassSquared() / 2);
         quartic = (float) (action.lambda() / 4);
         this.width = (float) width;
+    }
+
+    /**
+     * Whether the theory can be sampled in single precision, in which ΔS is known to a few 10⁻⁷ of its terms.
+     *
+     * @throws IllegalArgumentException if a coefficient or the scale of φ is not an ordinary number, or if the two minima of a site are so deep
+     *                                  that ΔS would be lost
+     */
+    public static void check(PhiFourAction action) {
+        double a = action.siteMassSquared();
+        double deviation = action.siteDeviation();
+        double depth = a < 0 ? a / action.lambda() * a / 4 : 0;
+        Require.that(Math.max(Math.abs(a), Math.max(action.kappa(), action.lambda())) <= LARGEST_COEFFICIENT && deviation >= SMALLEST_DEVIATION
+                        && deviation <= LARGEST_DEVIATION && depth <= DEEPEST,
+                "fields are sampled in single precision: kappa, mu^2 + 4 kappa and lambda must be at most " + LARGEST_COEFFICIENT + ", the spread of a site between "
+                        + SMALLEST_DEVIATION + " and " + LARGEST_DEVIATION + ", and its two minima at most " + DEEPEST + " deep", action
+                        + " with a spread of " + (float) deviation + " and minima of " + (float) depth, "measure the field in other units, or take another mu^2");
     }
 
     /** Half the width of moves of which about half are accepted. */

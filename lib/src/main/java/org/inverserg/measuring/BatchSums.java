@@ -1,6 +1,8 @@
 package org.inverserg.measuring;
 
 import org.inverserg.lattice.LaneCounter;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 
 /**
  * Measures the sums from which all scalar observables follow, for the 64 configurations of a batch at once: the number of
@@ -19,8 +21,12 @@ public final class BatchSums {
      * @param size    L
      * @param up      receives the number of up spins of every configuration, 64 values
      * @param unequal receives the number of unequal bonds of every configuration, 64 values
+     * @throws IllegalArgumentException if there are not as many words or values
      */
     public void measure(long[] words, int size, int[] up, int[] unequal) {
+        Spins.checkSize(size);
+        Require.length(Require.given(words, "the words of a lattice").length, (long) size * size, "the words of a lattice");
+        Require.length(Require.given(unequal, "the numbers of unequal bonds").length, Long.SIZE, "the numbers of unequal bonds");
         int volume = size * size;
         ones(words, volume, up);
         counter.clear(LaneCounter.widthFor(2L * volume));
@@ -40,8 +46,11 @@ public final class BatchSums {
      *
      * @param words the first {@code count} of them
      * @param ones  receives the 64 counts
+     * @throws IllegalArgumentException if there are not as many words, or fewer than 64 counts
      */
     public void ones(long[] words, int count, int[] ones) {
+        Require.length(Require.given(words, "the words to count").length, count, "the words to count");
+        Require.length(Require.given(ones, "the counts of ones").length, Long.SIZE, "the counts of ones");
         counter.clear(LaneCounter.widthFor(count));
         counter.add(words, 0, count);
         counter.counts(ones);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
@@ -45,6 +47,7 @@ public final class Density {
 
     /** Of configurations that are kept or streamed. */
     public static Density of(SpinStream spins) {
+        Require.given(spins, "an ensemble of spins");
         return Measurements.of(spins, Scope.OBSERVABLES.withDensity()).density(spins.size());
     }
 
@@ -79,7 +82,7 @@ public final class Density {
      */
     public Density withBins(int most) {
         if (most < 3) {
-            throw new IllegalArgumentException("a density needs at least 3 bins, got " + most);
+            throw new IllegalArgumentException("a density needs at least 3 bins, got " + most + "; one for each sign of m and one between them");
         }
         DensityGrid wider = grid.withBins(most);
         int factor = wider.width() / grid.width();
@@ -96,8 +99,14 @@ public final class Density {
         return new Density(wider, bins, joined, provenance);
     }
 
-    /** Every configuration counted with its mirror image σ → −σ too, which the symmetry makes as likely: smaller errors, P(m) = P(−m). */
+    /**
+     * Every configuration counted with its mirror image σ → −σ too, which the symmetry makes as likely: smaller errors, P(m) = P(−m). What is
+     * symmetric stays as it is.
+     */
     public Density symmetrized() {
+        if (IntStream.range(0, grid.bins()).allMatch(bin -> Arrays.stream(counts).allMatch(part -> part[bin] == part[grid.mirrored(bin)]))) {
+            return this;
+        }
         int[][] both = new int[counts.length][grid.bins()];
         for (int r = 0; r < counts.length; r++) {
             for (int bin = 0; bin < grid.bins(); bin++) {
@@ -114,7 +123,7 @@ public final class Density {
      */
     public Estimate at(double m) {
         if (!(Math.abs(m) <= 1)) {
-            throw new IllegalArgumentException("a magnetization lies between -1 and 1, got " + m);
+            throw new IllegalArgumentException("a magnetization lies between -1 and 1, got " + m + "; it is the mean of the spins");
         }
         int volume = grid.size() * grid.size();
         return density(grid.bin((int) Math.round((m + 1) / 2 * volume))).estimate();
@@ -145,7 +154,11 @@ public final class Density {
         return scaled(ISING_EXPONENT);
     }
 
-    /** Columns {@code x}, {@code f}, {@code f_err} with x = m L^{β/ν} and f = P(m) L^{−β/ν}. */
+    /**
+     * Columns {@code x}, {@code f}, {@code f_err} with x = m L^{β/ν} and f = P(m) L^{−β/ν}.
+     *
+     * @throws IllegalArgumentException if L^{β/ν} is not a number
+     */
     public Table scaled(double exponent) {
         return table("scaled density at L = " + size(), "x", "f", points(false, exponent));
     }
@@ -162,6 +175,8 @@ public final class Density {
 
     private List<Point> points(boolean logarithm, double exponent) {
         double scale = StrictMath.pow(size(), exponent);
+        Require.that(scale > 0 && Double.isFinite(scale), "the exponent of L = " + size() + " must be such that its power is a number", exponent,
+                "that of the Ising model is " + ISING_EXPONENT);
         var points = new ArrayList<Point>();
         for (int bin = 0; bin < grid.bins(); bin++) {
             if (logarithm && inBin(bin) == 0) {
@@ -185,19 +200,29 @@ public final class Density {
      * How far two densities are apart.
      *
      * @param chiSquare Σ (P − P′)²/(σ² + σ′²) over the bins
-     * @param dof       bins that both have at least {@value #FEWEST_TO_COMPARE} configurations in, less one for the norm
+     * @param dof       bins that both have at least {@value #FEWEST_TO_COMPARE} configurations in, and known errors, less one for the norm; nothing
+     *                  is known about the distance where there is none
      */
     public record Distance(double chiSquare, int dof) {
 
+        /** @throws IllegalArgumentException if χ² is negative or not a number */
+        public Distance {
+            Require.that(chiSquare >= 0, "a χ² must be 0 or more", chiSquare, "leave out what has no error");
+        }
+
         /** The probability of a χ² at least as large if both were the same. */
         public double pValue() {
-            return dof < 1 ? Double.NaN : 1 - new ChiSquaredDistribution(null, dof).cumulativeProbability(chiSquare);
+            if (dof < 1) {
+                return Double.NaN;
+            }
+            return Double.isInfinite(chiSquare) ? 0 : 1 - new ChiSquaredDistribution(null, dof).cumulativeProbability(chiSquare);
         }
 
         /** For example {@code χ²/dof = 1.1 (dof = 40)}. */
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "χ²/dof = %.2g (dof = %d)", chiSquare / dof, dof);
+            return dof < 1 ? "χ²/dof = ? (fewer than 2 bins have enough configurations in both; draw more, or make wider bins)"
+                    : String.format(Locale.ROOT, "χ²/dof = %.2g (dof = %d)", chiSquare / dof, dof);
         }
     }
 
@@ -207,6 +232,7 @@ public final class Density {
      * @throws IllegalArgumentException if sizes or bins differ
      */
     public Distance distance(Density other) {
+        Require.given(other, "the other density");
         if (!grid.equals(other.grid)) {
             throw new IllegalArgumentException("densities are compared at the same lattice size and in the same bins, got L = " + size() + " with "
                     + bins() + " bins and L = " + other.size() + " with " + other.bins() + "; withBins(n) makes wider bins");
@@ -216,11 +242,13 @@ public final class Density {
         for (int bin = 0; bin < grid.bins(); bin++) {
             if (Math.min(inBin(bin), other.inBin(bin)) >= FEWEST_TO_COMPARE) {
                 double pull = density(bin).estimate().sigmasFrom(other.density(bin).estimate());
-                chiSquare += pull * pull;
-                compared++;
+                if (!Double.isNaN(pull)) {
+                    chiSquare += pull * pull;
+                    compared++;
+                }
             }
         }
-        return new Distance(chiSquare, compared - 1);
+        return new Distance(chiSquare, Math.max(0, compared - 1));
     }
 
     /** For example {@code Density of m at L = 64, 10000 configurations, 4096 bins}. */

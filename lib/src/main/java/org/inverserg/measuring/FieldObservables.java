@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.inverserg.lattice.Fields;
+import org.inverserg.lattice.Spins;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -51,12 +53,14 @@ public final class FieldObservables {
      * @throws IllegalArgumentException if they do not
      */
     public static FieldObservables of(Fields fields) {
-        return of(fields.action().orElseThrow(() -> new IllegalArgumentException("fields that are measured must know their action, got "
+        return of(Require.given(fields, "an ensemble of fields").action().orElseThrow(() -> new IllegalArgumentException("fields that are measured must know their action, got "
                 + fields + " without one; name it: FieldObservables.of(action, fields)")), fields);
     }
 
     /** Measured on kept configurations; s and SD are those of {@code action}. */
     public static FieldObservables of(PhiFourAction action, Fields fields) {
+        Require.given(action, "the action of the fields");
+        Require.given(fields, "an ensemble of fields");
         FieldSums[] series = new FieldSums[fields.count()];
         int size = fields.size();
         var progress = Progress.of("measuring", fields.count());
@@ -77,8 +81,13 @@ public final class FieldObservables {
      *
      * @param size   L
      * @param series one for each configuration, in the order of the chains
+     * @throws IllegalArgumentException if something is missing, or if there is no configuration
      */
     public static FieldObservables of(PhiFourAction action, int size, List<FieldSums> series, Provenance provenance) {
+        Require.given(action, "the action of the fields");
+        Spins.checkSize(size);
+        Require.all(series, "what was measured on each configuration");
+        Require.given(provenance, "the provenance of what was measured");
         return new FieldObservables(action, size, List.copyOf(series), provenance, Bins.of(series.size()));
     }
 
@@ -91,7 +100,7 @@ public final class FieldObservables {
     public FieldObservables binned(int count) {
         if (count < 2 || count > count()) {
             throw new IllegalArgumentException("the number of bins must be between 2 and the number of configurations, " + count()
-                    + ", got " + count);
+                    + ", got " + count + "; draw more configurations, or make fewer bins");
         }
         return new FieldObservables(action, size, series, provenance, new Bins((count() - 1) / count + 1, count()));
     }

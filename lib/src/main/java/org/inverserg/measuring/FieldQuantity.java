@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.inverserg.model.PhiFourAction;
+import org.inverserg.parallel.Require;
 
 /**
  * The scalar observables of a real field, as functions of the means over configurations of m = V⁻¹ |Σφ| and of the sums per site
@@ -20,6 +21,7 @@ public enum FieldQuantity {
 
         @Override
         public double slope(double[] means, double[] slopes, double volume) {
+            requireSlopes(means, slopes);
             return slopes[0];
         }
     },
@@ -32,6 +34,7 @@ public enum FieldQuantity {
 
         @Override
         public double slope(double[] means, double[] slopes, double volume) {
+            requireSlopes(means, slopes);
             return volume * (slopes[1] - 2 * means[0] * slopes[0]);
         }
     },
@@ -44,6 +47,7 @@ public enum FieldQuantity {
 
         @Override
         public double slope(double[] means, double[] slopes, double volume) {
+            requireSlopes(means, slopes);
             return (slopes[2] - 2 * means[2] / means[1] * slopes[1]) / (means[1] * means[1]);
         }
     },
@@ -69,6 +73,8 @@ public enum FieldQuantity {
         }
     };
 
+    private static final int MOMENTS = 3;
+
     private final String column;
     private final String symbol;
     private final boolean ofMagnetization;
@@ -92,6 +98,7 @@ public enum FieldQuantity {
         if (!ofMagnetization) {
             throw needsMore();
         }
+        requireMeans(means, "the means of m, m² and m⁴");
         return of(new FieldMeans(means[0], means[1], means[2], Double.NaN, Double.NaN, Double.NaN), volume, null);
     }
 
@@ -107,7 +114,17 @@ public enum FieldQuantity {
     }
 
     private IllegalStateException needsMore() {
-        return new IllegalStateException(column + " needs more than m");
+        return new IllegalStateException(column + " needs more than m, of which alone the means are known here; take one of "
+                + Arrays.stream(values()).filter(FieldQuantity::ofMagnetization).map(FieldQuantity::column).collect(Collectors.joining(", ")));
+    }
+
+    private static void requireSlopes(double[] means, double[] slopes) {
+        requireMeans(means, "the means of m, m² and m⁴");
+        requireMeans(slopes, "the derivatives of the means of m, m² and m⁴");
+    }
+
+    private static void requireMeans(double[] means, String what) {
+        Require.length(Require.given(means, what).length, MOMENTS, what);
     }
 
     /** Whether m is all it needs. */

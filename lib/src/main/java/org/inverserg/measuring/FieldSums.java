@@ -1,5 +1,8 @@
 package org.inverserg.measuring;
 
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
+
 /**
  * What is measured on one configuration of a real field: means over its sites.
  *
@@ -16,8 +19,11 @@ public record FieldSums(double magnetization, double square, double fourthPower,
     /**
      * @param field L·L values, row by row
      * @param size  L
+     * @throws IllegalArgumentException if there are not as many values
      */
     public static FieldSums of(float[] field, int size) {
+        Spins.checkSize(size);
+        Require.length(Require.given(field, "the values of a field").length, (long) size * size, "the values of a field");
         double sum = 0;
         double squares = 0;
         double fourthPowers = 0;

@@ -5,8 +5,10 @@ import org.inverserg.couplings.CouplingGroups;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingSums;
 import org.inverserg.lattice.MajorityRule;
+import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Require;
 
 /** Measures one batch after the other, at one lattice size after the other. Has working memory and belongs to one thread. */
 public final class LevelMeter {
@@ -19,14 +21,17 @@ public final class LevelMeter {
     private long[] coarse = new long[0];
     private long[] coarser = new long[0];
 
+    /** @throws IllegalArgumentException if there is no scope */
     public LevelMeter(Scope scope) {
-        this.scope = scope;
+        this.scope = Require.given(scope, "what is to be measured");
         this.groups = CouplingGroups.of(scope.couplings());
         this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(groups.groups());
     }
 
     /** Memory for a meter of lattices up to L = {@code size}: two blocked ones and a padded copy. */
     public static long bytes(Scope scope, int size) {
+        Require.given(scope, "what is to be measured");
+        Spins.checkSize(size);
         long sites = (long) size * size;
         return scope.couplings().isEmpty() ? 0 : Memory.ofLongs(sites) + 2 * Memory.ofLongs(sites / 4);
     }
@@ -35,8 +40,10 @@ public final class LevelMeter {
      * @param words     L·L words of batch {@code batch}
      * @param size      L
      * @param blockings after which couplings are read again
+     * @throws IllegalArgumentException if there are not as many words, or if the size cannot be blocked so often
      */
     public Reading read(long[] words, int size, int batch, Blockings blockings) {
+        Require.given(blockings, "the blockings of an ensemble");
         var up = new int[Batches.WIDTH];
         var unequal = new int[Batches.WIDTH];
         sums.measure(words, size, up, unequal);

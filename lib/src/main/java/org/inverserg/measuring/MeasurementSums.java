@@ -17,6 +17,7 @@ import org.inverserg.couplings.CouplingPair.Pairing;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
@@ -34,9 +35,11 @@ public final class MeasurementSums implements Storable {
      * @param sizes  at which it is measured, ascending
      * @param depth  the most blockings after which couplings are read at each size
      * @param count  configurations
+     * @throws IllegalArgumentException if there is no size, a size that no lattice has, or no configuration
      */
     public MeasurementSums(Scope scope, int[] sizes, int depth, int count) {
-        this.scope = scope;
+        this.scope = Require.given(scope, "what is to be measured");
+        Require.that(Require.given(sizes, "the lattice sizes").length > 0, "at least 1 lattice size must be measured", "none", "name one");
         this.bins = Bins.of(count);
         for (int size : sizes) {
             moments.add(new Moments(size, bins));
@@ -51,7 +54,7 @@ public final class MeasurementSums implements Storable {
 
     /** Of all configurations of a stream, couplings also after every blocking that the size allows. */
     public static MeasurementSums of(SpinStream spins, Scope scope) {
-        return MeasuringSink.measure(spins, scope);
+        return MeasuringSink.measure(Require.given(spins, "an ensemble of spins"), Require.given(scope, "what is to be measured"));
     }
 
     private void pairs(int[] sizes, int size, int depth) {
@@ -67,8 +70,10 @@ public final class MeasurementSums implements Storable {
      * Adds what was read of a batch; batches come in their order.
      *
      * @param levels by size; of neighbouring sizes the larger one was drawn from the smaller one
+     * @throws IllegalArgumentException if there is no such batch, or if what was read is not what the scope asks for
      */
     public void add(int batch, Reading[] levels) {
+        check(batch, levels);
         long first = (long) batch * Batches.WIDTH;
         int lanes = Batches.lanes(bins.total(), batch);
         for (int level = 0; level < levels.length; level++) {
@@ -79,6 +84,23 @@ public final class MeasurementSums implements Storable {
                 densities.get(size).add(first, lanes, reading.up());
             }
             addCouplings(size, first, lanes, reading, level > 0 ? levels[level - 1] : null);
+        }
+    }
+
+    private void check(int batch, Reading[] levels) {
+        Require.index(batch, Batches.count(bins.total()), "the number of a batch");
+        Require.allOf(levels, "what was read at each size");
+        Require.that(levels.length == moments.size(), "there must be a reading for each of " + moments.size() + " sizes", levels.length, "read at all sizes");
+        for (int level = 0; level < levels.length; level++) {
+            int size = moments.get(level).size();
+            int found = levels[level].couplings().length;
+            int least = dreamed.containsKey(size) || dreamed.containsKey(2 * size) ? 1 : 0;
+            int most = scope.couplings().isEmpty() ? 0 : 1;
+            while (most > 0 && blocked.containsKey(size >> most - 1)) {
+                most++;
+            }
+            Require.that(found >= least && found <= most, "at L = " + size + " coupling sums must be read at " + least + " to " + most + " levels", found,
+                    "make the meter for the same scope");
         }
     }
 
@@ -93,6 +115,7 @@ public final class MeasurementSums implements Storable {
 
     /** What all batches gave. */
     public Measurements result(Provenance provenance) {
+        Require.given(provenance, "the provenance of what was measured");
         var curves = new LinkedHashMap<Integer, Density>();
         densities.forEach((size, sums) -> curves.put(size, sums.density(provenance)));
         var pairs = new ArrayList<CouplingPair>();
@@ -104,6 +127,7 @@ public final class MeasurementSums implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        Require.given(out, "what takes the sums");
         for (Storable part : parts()) {
             part.write(out);
         }
@@ -111,6 +135,7 @@ public final class MeasurementSums implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        Require.given(in, "what gives the sums");
         for (Storable part : parts()) {
             part.read(in);
         }

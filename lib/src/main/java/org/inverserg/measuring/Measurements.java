@@ -5,6 +5,7 @@ import java.util.Map;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /** What was measured on one ensemble: scalar observables at every size and, where the {@link Scope} asked for them, densities and couplings. */
 public final class Measurements {
@@ -28,7 +29,7 @@ public final class Measurements {
      *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE} × {@value CouplingPair#SMALLEST_COARSE_SIZE}
      */
     public static Measurements of(SpinStream spins, Scope scope) {
-        return MeasurementSums.of(spins, scope).result(spins.provenance());
+        return MeasurementSums.of(Require.given(spins, "an ensemble of spins"), scope).result(spins.provenance());
     }
 
     /** m, |m|, χ, χ_c, e, C, M_e and U at every size. */

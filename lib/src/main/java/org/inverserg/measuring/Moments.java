@@ -3,6 +3,8 @@ package org.inverserg.measuring;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
@@ -16,8 +18,13 @@ public final class Moments implements Storable {
     private final Bins bins;
     private final double[][] sums;
 
-    /** @param size L */
+    /**
+     * @param size L
+     * @throws IllegalArgumentException if there is no such lattice, or if there are no bins
+     */
     public Moments(int size, Bins bins) {
+        Spins.checkSize(size);
+        Require.given(bins, "the bins of an ensemble");
         this.size = size;
         this.bins = bins;
         this.sums = new double[bins.count()][TERMS];
@@ -30,8 +37,11 @@ public final class Moments implements Storable {
      * @param count   how many
      * @param up      number of up spins of each
      * @param unequal number of unequal bonds of each, see {@link BatchSums}
+     * @throws IllegalArgumentException if there are not as many values, or if the ensemble has no such configurations
      */
     public void add(long first, int count, int[] up, int[] unequal) {
+        Require.length(Require.given(up, "the numbers of up spins").length, count, "the numbers of up spins");
+        Require.length(Require.given(unequal, "the numbers of unequal bonds").length, count, "the numbers of unequal bonds");
         for (int i = 0; i < count; i++) {
             double[] terms = terms(size, up[i], unequal[i]);
             double[] sum = sums[bins.of(first + i)];
@@ -60,6 +70,7 @@ public final class Moments implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        Require.given(out, "what takes the sums");
         for (double[] bin : sums) {
             for (double sum : bin) {
                 out.writeDouble(sum);
@@ -69,6 +80,7 @@ public final class Moments implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        Require.given(in, "what gives the sums");
         for (double[] bin : sums) {
             for (int k = 0; k < TERMS; k++) {
                 bin[k] = in.readDouble();

@@ -11,6 +11,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -38,8 +39,17 @@ public final class Observables {
         this.provenance = provenance;
     }
 
-    /** From accumulated moments of several sizes that share their configurations and thus their bins. */
+    /**
+     * From accumulated moments of several sizes that share their configurations and thus their bins.
+     *
+     * @throws IllegalArgumentException if there is no size, or if the bins differ
+     */
     public static Observables of(List<Moments> sizes, Provenance provenance) {
+        Require.all(sizes, "the moments of all sizes");
+        Require.given(provenance, "the provenance of what was measured");
+        Require.that(!sizes.isEmpty(), "observables need at least 1 lattice size", "none", "measure one");
+        List<Bins> bins = sizes.stream().map(Moments::bins).distinct().toList();
+        Require.that(bins.size() == 1, "all sizes must share their bins", bins, "join independent sizes by and(…)");
         return new Observables(sizes.stream().map(Observables::row).toList(), provenance);
     }
 
@@ -67,6 +77,7 @@ public final class Observables {
 
     /** Measured on kept configurations. */
     public static Observables of(Spins spins) {
+        Require.given(spins, "an ensemble of spins");
         var moments = new Moments(spins.size(), Bins.of(spins.count()));
         var progress = Progress.of("measuring", spins.count());
         Batches.run(progress, spins.batches(), () -> new Scratch(spins.size()), (scratch, batch) -> {
@@ -86,7 +97,7 @@ public final class Observables {
      */
     public Observables and(Observables... others) {
         Observables joined = this;
-        for (Observables other : others) {
+        for (Observables other : Require.allOf(others, "the observables to be joined")) {
             joined = joined.and(other);
         }
         return joined;
@@ -105,8 +116,8 @@ public final class Observables {
                         + " twice; keep apart what is to be compared");
             }
         }
-        return new Observables(List.copyOf(all), Provenance.of("joined", provenance.count() + other.provenance.count(), null,
-                provenance, other.provenance));
+        return new Observables(List.copyOf(all), Provenance.of("joined",
+                (int) Math.min(Integer.MAX_VALUE, (long) provenance.count() + other.provenance.count()), null, provenance, other.provenance));
     }
 
     private double[] coefficients() {

@@ -1,6 +1,7 @@
 package org.inverserg.measuring;
 
 import org.inverserg.couplings.CouplingGroups;
+import org.inverserg.parallel.Require;
 
 /**
  * What was read of the 64 configurations of a batch at one lattice size.
@@ -11,4 +12,11 @@ import org.inverserg.couplings.CouplingGroups;
  *                  blocking; without levels where couplings are not wanted or the lattice is too small for them
  */
 public record Reading(int[] up, int[] unequal, int[][][] couplings) {
+
+    /** @throws IllegalArgumentException if something is missing */
+    public Reading {
+        Require.given(up, "the numbers of up spins");
+        Require.given(unequal, "the numbers of unequal bonds");
+        Require.allOf(couplings, "the coupling sums by level");
+    }
 }

@@ -3,7 +3,9 @@ package org.inverserg.measuring;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.inverserg.couplings.CouplingBasis;
+import org.inverserg.couplings.CouplingGroups;
 import org.inverserg.couplings.CouplingPair;
+import org.inverserg.parallel.Require;
 
 /**
  * What is measured of every configuration beside the scalar observables. Immutable.
@@ -16,8 +18,9 @@ public record Scope(boolean density, List<CouplingBasis> couplings) {
     /** The scalar observables alone. */
     public static final Scope OBSERVABLES = new Scope(false, List.of());
 
+    /** @throws IllegalArgumentException if a basis is missing */
     public Scope {
-        couplings = List.copyOf(couplings);
+        couplings = List.copyOf(Require.all(couplings, "the bases of couplings"));
     }
 
     /** This, and the density of the order parameter. */
@@ -27,14 +30,18 @@ public record Scope(boolean density, List<CouplingBasis> couplings) {
 
     /** This, and couplings; several bases are measured in one pass. */
     public Scope withCouplings(CouplingBasis... bases) {
-        return new Scope(density, List.of(bases));
+        return new Scope(density, List.of(Require.allOf(bases, "the bases of couplings")));
     }
 
-    /** @throws IllegalArgumentException if couplings are wanted and lattices of L = {@code size} are too small for their flow */
+    /** @throws IllegalArgumentException if couplings are wanted and lattices of L = {@code size} are too small for their flow, or too large for their sums */
     public void check(int size) {
         if (!couplings.isEmpty() && !CouplingPair.isFine(size)) {
             throw new IllegalArgumentException("a flow of couplings needs an even lattice size of at least " + 2 * CouplingPair.SMALLEST_COARSE_SIZE
                     + ", got " + size + "; sample larger lattices");
+        }
+        if (!couplings.isEmpty() && size > CouplingGroups.of(couplings).largestSize()) {
+            throw new IllegalArgumentException("sums of couplings of these bases are numbers of 31 bits up to L = "
+                    + CouplingGroups.of(couplings).largestSize() + ", got " + size + "; measure them on smaller lattices");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.inverserg.model;
 
+
 /**
  * The φ⁴ theory on the periodic square lattice: weight e^{−S} over real φ,
  * <pre>S = −κ Σ_⟨ij⟩ φ_i φ_j + ((μ² + 4κ)/2) Σ_i φ_i² + (λ/4) Σ_i φ_i⁴</pre>
@@ -24,7 +25,7 @@ public record PhiFourAction(double kappa, double massSquared, double lambda) {
                     + "; clusters of equal signs only exist for couplings that favour them");
         }
         if (!Double.isFinite(massSquared)) {
-            throw new IllegalArgumentException("the mass squared must be finite, got " + massSquared);
+            throw new IllegalArgumentException("the mass squared must be finite, got " + massSquared + "; it is about -1 where the theory is critical");
         }
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException("lambda must be finite and at least 0, got " + lambda
@@ -47,7 +48,8 @@ public record PhiFourAction(double kappa, double massSquared, double lambda) {
      */
     public double siteDeviation() {
         double a = siteMassSquared();
-        double variance = lambda == 0 ? 1 / a : (StrictMath.sqrt(a * a + 12 * lambda) - a) / (6 * lambda);
+        double root = StrictMath.hypot(a, StrictMath.sqrt(12) * StrictMath.sqrt(lambda)); // of a² + 12 λ, whatever their size
+        double variance = a > 0 ? 2 / (a + root) : (root - a) / (6 * lambda); // both are the same, but a − a loses all digits
         return StrictMath.sqrt(variance);
     }
 }

@@ -1,5 +1,8 @@
 package org.inverserg.network;
 
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
+
 /**
  * Applies a network of two convolutions. Has working memory and belongs to one thread.
  *
@@ -27,6 +30,7 @@ public final class ConvolutionForward {
 
     /** @param parameters in the order of {@link ConvolutionShape}; not to be changed while they are used */
     public ConvolutionForward(ConvolutionShape shape, float[] parameters) {
+        Require.given(shape, "the shape of a network");
         shape.check(parameters);
         this.shape = shape;
         this.parameters = parameters;
@@ -36,7 +40,15 @@ public final class ConvolutionForward {
 
     /** The number of lanes, a power of 2 up to 64, with which lattices of {@code size} are done fastest. */
     public static int bestLanes(int size) {
+        Spins.checkSize(size);
         return Math.min(Long.SIZE, Integer.highestOneBit(Math.max(1, BEST_ROW / size)));
+    }
+
+    /** @throws IllegalArgumentException unless fields of this size can be worked on so many at a time */
+    static void checkLanes(int size, int lanes) {
+        Spins.checkSize(size);
+        Require.that(lanes >= 1 && (long) lanes * size * size <= Integer.MAX_VALUE / 4, "the number of lanes must be at least 1, and L·L times it below 2²⁹",
+                lanes + " of L = " + size, "bestLanes(L) is fastest");
     }
 
     /**
@@ -48,6 +60,9 @@ public final class ConvolutionForward {
      * @param fine   receives 2L·2L·lanes numbers in the same order
      */
     public void apply(float[] coarse, int size, int lanes, float[] fine) {
+        checkLanes(size, lanes);
+        Require.length(Require.given(coarse, "the coarse fields").length, (long) size * size * lanes, "the coarse fields");
+        Require.length(Require.given(fine, "the fine fields").length, 4L * size * size * lanes, "the fine fields");
         prepare(size, lanes);
         float bias = shape.outputBias(parameters);
         output.start(bias);

@@ -1,6 +1,7 @@
 package org.inverserg.network;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Require;
 
 /**
  * The derivatives of a loss by all parameters of a network of two convolutions, given its derivatives by the output
@@ -36,6 +37,7 @@ public final class ConvolutionGradient {
 
     /** @param parameters in the order of {@link ConvolutionShape}; not to be changed while they are used */
     public ConvolutionGradient(ConvolutionShape shape, float[] parameters) {
+        Require.given(shape, "the shape of a network");
         shape.check(parameters);
         this.shape = shape;
         this.parameters = parameters;
@@ -64,6 +66,10 @@ public final class ConvolutionGradient {
      * @param gradient     is added to, in the order of the parameters
      */
     public void add(float[] coarse, int size, int lanes, float[] fineGradient, double[] gradient) {
+        ConvolutionForward.checkLanes(size, lanes);
+        Require.length(Require.given(coarse, "the coarse fields").length, (long) size * size * lanes, "the coarse fields");
+        Require.length(Require.given(fineGradient, "the gradient of the fine fields").length, 4L * size * size * lanes, "the gradient of the fine fields");
+        Require.length(Require.given(gradient, "the gradient of the parameters").length, shape.parameters(), "the gradient of the parameters");
         prepare(size, lanes);
         for (int row = 0; row < 2 * size; row++) {
             outputGradient[row].load(fineGradient, row * 2 * count);

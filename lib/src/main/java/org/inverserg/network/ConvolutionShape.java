@@ -1,5 +1,7 @@
 package org.inverserg.network;
 
+import org.inverserg.parallel.Require;
+
 /**
  * A network of two periodic convolutions that turns L×L numbers into 2L×2L: one coarse channel → hidden channels on the fine
  * lattice → one fine channel, with an activation f between. Two kinds:
@@ -27,14 +29,20 @@ public record ConvolutionShape(Kind kind, int kernel, int channels) {
     public enum Kind { TRANSPOSED, UPSAMPLED }
 
     private static final int TRANSPOSED_KERNEL = 4;
+    /** With these a network has a million parameters, far more than configurations could determine. */
+    private static final int MOST_CHANNELS = 10_000;
 
     /** @throws IllegalArgumentException if k or the number of channels is none of those that exist */
     public ConvolutionShape {
+        Require.given(kind, "the kind of the first convolution");
         if (kernel != 3 && (kernel != 7 || kind == Kind.TRANSPOSED)) {
-            throw new IllegalArgumentException("the kernel must be 3, or 7 behind upsampling, got " + kernel);
+            throw new IllegalArgumentException("the kernel must be 3, or 7 behind upsampling, got " + kernel + "; 3 serves both");
         }
         if (channels < 1) {
-            throw new IllegalArgumentException("a network needs at least 1 hidden channel, got " + channels);
+            throw new IllegalArgumentException("a network needs at least 1 hidden channel, got " + channels + "; 8 to 32 are usual");
+        }
+        if (channels > MOST_CHANNELS) {
+            throw new IllegalArgumentException("a network may have at most " + MOST_CHANNELS + " hidden channels, got " + channels + "; 8 to 32 are usual");
         }
     }
 
@@ -88,8 +96,9 @@ public record ConvolutionShape(Kind kind, int kernel, int channels) {
 
     /** @throws IllegalArgumentException unless there are as many parameters as the shape has */
     public void check(float[] given) {
-        if (given.length != parameters()) {
-            throw new IllegalArgumentException(this + " has " + parameters() + " parameters, got " + given.length);
+        if (Require.given(given, "the parameters of a network").length != parameters()) {
+            throw new IllegalArgumentException(this + " has " + parameters() + " parameters, got " + given.length
+                    + "; give them in the order of the layers");
         }
     }
 }

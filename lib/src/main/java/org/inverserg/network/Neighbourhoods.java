@@ -1,5 +1,7 @@
 package org.inverserg.network;
 
+import org.inverserg.parallel.Require;
+
 /**
  * All that a network of two convolutions 3×3 can do: a fine spin depends on the 3×3 coarse spins around its block, so there are four
  * fields h for each of the 512 patterns. Pattern bit 3·column + row is 1 where the coarse spin is +1; places are numbered row by row.
@@ -25,6 +27,7 @@ public final class Neighbourhoods {
 
     /** h at {@code 4·pattern + place}. */
     public static float[] fields(ConvolutionForward network) {
+        Require.given(network, "a network");
         float[] fine = new float[PLACES * SIDE * SIDE * PATTERNS];
         network.apply(inputs(), SIDE, PATTERNS, fine);
         float[] fields = new float[FIELDS];

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -31,8 +32,15 @@ public final class Agreement {
      */
     public record Paper(String name) {
 
+        /** @throws IllegalArgumentException if the name is missing */
+        public Paper {
+            Require.given(name, "the name of a paper");
+        }
+
+
         /** What is compared next: table or figure, row, range. */
         public Agreement item(String item) {
+            Require.given(item, "what is compared");
             return new Agreement(name, item, List.of());
         }
     }
@@ -54,6 +62,7 @@ public final class Agreement {
 
     /** What the next comparisons belong to: table or figure, row, range. */
     public Agreement item(String next) {
+        Require.given(next, "what is compared");
         return new Agreement(paper, next, rows);
     }
 
@@ -83,6 +92,7 @@ public final class Agreement {
 
     /** These rows, then those of {@code other}. */
     public Agreement and(Agreement other) {
+        Require.given(other, "the other comparison");
         return new Agreement(other.paper, other.item, joined(rows, other.rows));
     }
 

@@ -2,6 +2,7 @@ package org.inverserg.notebook;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -16,13 +17,23 @@ import org.inverserg.statistics.Estimate;
  */
 public record AgreementRow(String paper, String item, String quantity, Estimate published, Estimate ours, String note) {
 
+    /** @throws IllegalArgumentException if something is missing */
+    public AgreementRow {
+        Require.given(paper, "the name of a paper");
+        Require.given(item, "what is compared");
+        Require.given(quantity, "the symbol of a quantity");
+        Require.given(published, "the published number");
+        Require.given(ours, "our number");
+        Require.given(note, "the remark on a row, perhaps empty,");
+    }
+
     /**
      * (ours − published)/√(sum of both errors squared), with statistical and systematic parts. An error that the paper does not
-     * give counts as 0, its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or both vanish.
+     * give counts as 0, its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or infinite, or where both vanish.
      */
     public double sigma() {
-        double publishedError = Double.isNaN(published.error()) ? 0 : published.totalError();
-        double sigma = (ours.value() - published.value()) / Math.hypot(ours.totalError(), publishedError);
+        Estimate exact = Double.isNaN(published.error()) ? new Estimate(published.value(), 0, published.systematic()) : published;
+        double sigma = ours.sigmasFrom(exact);
         return Double.isFinite(sigma) ? sigma : Double.NaN;
     }
 

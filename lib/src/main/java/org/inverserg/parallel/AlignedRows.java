@@ -10,16 +10,30 @@ package org.inverserg.parallel;
  */
 public final class AlignedRows {
 
+    /** Far more than stay in a cache. */
+    private static final int MOST = 1 << 10;
+
     private final long[][] rows;
     private int used;
 
-    /** @param count the number of arrays that will be asked for, at most */
+    /**
+     * @param count the number of arrays that will be asked for, at most
+     * @throws IllegalArgumentException if there is none, or more than {@value #MOST}
+     */
     public AlignedRows(int count) {
+        Require.that(count >= 1 && count <= MOST, "the number of rows must be between 1 and " + MOST, count, "loop over fewer rows at a time");
         rows = new long[count][RandomBits.PADDED];
     }
 
-    /** The next array. */
+    /**
+     * The next array.
+     *
+     * @throws IllegalStateException if all have been asked for
+     */
     public long[] next() {
+        if (used == rows.length) {
+            throw new IllegalStateException("there are no more than " + rows.length + " rows, got a call for the next; make more of them");
+        }
         return rows[used++];
     }
 }

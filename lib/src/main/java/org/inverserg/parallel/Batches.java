@@ -29,8 +29,13 @@ public final class Batches {
     private Batches() {
     }
 
-    /** The number of batches that hold {@code configurations}, the last of them perhaps not full. */
+    /**
+     * The number of batches that hold {@code configurations}, the last of them perhaps not full.
+     *
+     * @throws IllegalArgumentException if the number of configurations is negative
+     */
     public static int count(int configurations) {
+        Require.that(configurations >= 0, "the number of configurations must be at least 0", configurations, "count what there is");
         return (int) ((configurations - 1L + WIDTH) / WIDTH);
     }
 
@@ -46,6 +51,7 @@ public final class Batches {
      * @throws CancelledException if the calling thread is or gets interrupted
      */
     public static <S, R> void run(String task, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
+        Require.given(merge, "what takes the results of batches");
         var progress = Progress.of(task, count);
         run(progress, count, scratch, work, (batch, result) -> {
             merge.accept(batch, result);
@@ -55,6 +61,9 @@ public final class Batches {
 
     /** The same for work that counts its progress itself, in finer steps or in other units than batches. */
     public static <S, R> void run(Progress progress, int count, Supplier<S> scratch, Work<S, R> work, Merge<R> merge) {
+        Require.given(work, "the work of a batch");
+        Require.given(merge, "what takes the results of batches");
+        Require.that(count >= 0, "the number of batches must be at least 0", count, "count what there is");
         inRounds(progress, count, scratch, rounds -> rounds.run(count, work, (batch, result) -> {
             merge.accept(batch, result);
             if (batch < count - 1) {
@@ -72,6 +81,9 @@ public final class Batches {
      * @throws CancelledException if the calling thread is or gets interrupted
      */
     public static <S> void inRounds(Progress progress, int most, Supplier<S> scratch, Consumer<Rounds<S>> call) {
+        Require.given(progress, "the progress of a call");
+        Require.given(scratch, "what makes a thread's working memory");
+        Require.given(call, "the call that runs rounds");
         boolean whole = false;
         progress.report();
         try (var rounds = new Rounds<>(progress, most, scratch)) {

@@ -18,9 +18,13 @@ public final class Memory {
      * @param bytes  what the call will hold at the same time
      * @param what   the call, for the message
      * @param remedy what else the user could do
-     * @throws IllegalStateException if the heap cannot hold {@code bytes} more
+     * @throws IllegalStateException if the heap cannot hold {@code bytes} more; a negative number stands for more than a {@code long} counts
      */
     public static void require(long bytes, String what, String remedy) {
+        if (bytes < 0) {
+            require(Long.MAX_VALUE, what, remedy);
+            return;
+        }
         if (bytes > available()) {
             System.gc(); // garbage counts as used: look again without it before saying no
         }
@@ -34,9 +38,12 @@ public final class Memory {
 
     /**
      * The memory that an array of {@code count} longs takes. Java's usual collector, G1, divides the heap into about 2048 regions,
-     * and an array of more than half a region fills whole ones: up to twice what it holds.
+     * and an array of more than half a region fills whole ones: up to twice what it holds. A count that overflowed takes all there is.
      */
     public static long ofLongs(long count) {
+        if (count < 0 || count > Long.MAX_VALUE / Long.BYTES - LARGEST_REGION) {
+            return Long.MAX_VALUE;
+        }
         long bytes = count * Long.BYTES + HEADER;
         long region = Long.highestOneBit(Runtime.getRuntime().maxMemory() / REGIONS);
         region = Math.max(SMALLEST_REGION, Math.min(LARGEST_REGION, region));
@@ -45,7 +52,7 @@ public final class Memory {
 
     /** The memory that an array of {@code count} floats takes, see {@link #ofLongs}. */
     public static long ofFloats(long count) {
-        return ofLongs((count + 1) / 2);
+        return ofLongs(count / 2 + count % 2);
     }
 
     private static long available() {

@@ -1,10 +1,10 @@
 package org.inverserg.parallel;
 
-import java.util.Objects;
-
 /** The two process-wide settings: the number of threads and the listener of progress. Neither changes a result. */
 public final class Parallel {
 
+    /** More than the processors of any one machine. */
+    private static final int MOST_THREADS = 1024;
     private static final ProgressListener SILENT = (task, done, total) -> { };
 
     private static volatile int threads = Runtime.getRuntime().availableProcessors();
@@ -18,11 +18,13 @@ public final class Parallel {
         return threads;
     }
 
-    /** @throws IllegalArgumentException if {@code count < 1} */
+    /** @throws IllegalArgumentException unless {@code count} is between 1 and {@value #MOST_THREADS} */
     public static void setThreads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("the number of threads must be at least 1, got " + count);
         }
+        Require.that(count <= MOST_THREADS, "the number of threads must be at most " + MOST_THREADS, count,
+                "more than one per processor, here " + Runtime.getRuntime().availableProcessors() + ", make nothing faster");
         threads = count;
     }
 
@@ -30,7 +32,9 @@ public final class Parallel {
         return listener;
     }
 
+    /** @throws IllegalArgumentException if it is null */
     public static void setProgressListener(ProgressListener newListener) {
-        listener = Objects.requireNonNull(newListener, "a listener is needed; for silence set (task, done, total) -> { }");
+        Require.that(newListener != null, "a listener must be given", null, "for silence set (task, done, total) -> { }");
+        listener = newListener;
     }
 }

@@ -24,7 +24,7 @@ public final class Progress {
     private long lastReport = System.nanoTime();
 
     private Progress(String task, long total, long steps) {
-        this.task = task;
+        this.task = Require.given(task, "the task of a progress");
         this.total = total;
         this.steps = steps;
     }

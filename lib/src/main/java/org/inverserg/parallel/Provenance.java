@@ -24,32 +24,52 @@ import java.util.stream.Collectors;
  */
 public record Provenance(String operation, int count, long seed, List<Provenance> inputs, List<String> notes) {
 
+    /**
+     * Counts the changes after which the same seed gives other bits, within a version of the library too: to be raised with each of
+     * them, or what a cache holds of the bits before would be taken for those after.
+     */
+    public static final int STREAMS = 1;
+
+    /** @throws IllegalArgumentException if something is missing, or the number of configurations is negative */
     public Provenance {
+        Require.given(operation, "the operation of a provenance");
+        Require.that(count >= 0, "the number of configurations of a provenance must be at least 0", count, "count what there is");
+        Require.all(inputs, "the provenances of what went in");
+        Require.all(notes, "the notes of a provenance");
         inputs = List.copyOf(inputs);
         notes = List.copyOf(notes);
     }
 
     /** An operation with a seed of the user's, or, for {@code seed == null}, with the seed that follows from the inputs. */
     public static Provenance of(String operation, int count, Long seed, Provenance... inputs) {
+        Require.given(operation, "the operation of a provenance");
+        Require.allOf(inputs, "the provenances of what went in");
         return new Provenance(operation, count, seed != null ? seed : derivedSeed(operation, inputs), List.of(inputs), List.of());
     }
 
     /** The same with a remark added. */
     public Provenance noting(String note) {
-        return noting(List.of(note));
+        return noting(List.of(Require.given(note, "a note")));
     }
 
     /** The same with remarks added. */
     public Provenance noting(List<String> more) {
         var all = new ArrayList<>(notes);
-        all.addAll(more);
+        all.addAll(Require.all(more, "the notes of a provenance"));
         return new Provenance(operation, count, seed, inputs, all);
     }
 
-    /** One line with all that the result follows from, and nothing else: the operation, its inputs, and theirs, without remarks. */
+    /**
+     * One line with all that the result follows from, and nothing else: the {@linkplain #version() version} of the library and of its
+     * {@linkplain #STREAMS streams}, the operation, its inputs, and theirs, without remarks.
+     */
     public String key() {
+        return "InverseRG " + version() + " streams " + STREAMS + ": " + origin();
+    }
+
+    private String origin() {
         String own = operation + ", " + count + " configurations, seed " + seed;
-        return inputs.isEmpty() ? own : own + inputs.stream().map(Provenance::key).collect(Collectors.joining("; ", " of (", ")"));
+        return inputs.isEmpty() ? own : own + inputs.stream().map(Provenance::origin).collect(Collectors.joining("; ", " of (", ")"));
     }
 
     /** All remarks, those of the inputs first. */
@@ -68,8 +88,11 @@ public record Provenance(String operation, int count, long seed, List<Provenance
     /**
      * The shortest decimal number that reads back as {@code x}, for operations: {@code Double.toString} has more digits than
      * that for some numbers in Java 17 and 18, and the random numbers must not depend on the version of Java.
+     *
+     * @throws IllegalArgumentException if {@code x} is NaN or infinite
      */
     public static String decimal(double x) {
+        Require.that(Double.isFinite(x), "a number of an operation must be finite", x, "look where it comes from");
         var rounded = new BigDecimal(x);
         for (int digits = 1; digits <= 17; digits++) { // 17 are always enough
             rounded = new BigDecimal(x).round(new MathContext(digits));

@@ -45,8 +45,14 @@ public final class RandomBits {
         used = LANES;
     }
 
-    /** Fills {@code words[0 … count−1]}, {@code count ≤} {@value #LANES}, with 64 random bits each. */
+    /**
+     * Fills {@code words[0 … count−1]}, {@code count ≤} {@value #LANES}, with 64 random bits each.
+     *
+     * @throws IllegalArgumentException if {@code words} is shorter, or {@code count} larger
+     */
     public void fill(long[] words, int count) {
+        Require.given(words, "the words to fill");
+        Require.length(Math.min(LANES, words.length), count, "the words to fill, at most " + LANES + " at once,");
         step(s0, s1, words, count);
     }
 

@@ -33,8 +33,15 @@ public final class RandomFloats {
         asFloats = bytes.asFloatBuffer();
     }
 
-    /** Fills {@code floats[0 … count−1]}, {@code count ≤} {@value #LANES}, from half as many words of {@code random}. */
+    /**
+     * Fills {@code floats[0 … count−1]}, {@code count ≤} {@value #LANES}, from half as many words of {@code random}.
+     *
+     * @throws IllegalArgumentException if {@code floats} is shorter, or {@code count} larger
+     */
     public void fill(RandomBits random, float[] floats, int count) {
+        Require.given(random, "a generator");
+        Require.given(floats, "the numbers to fill");
+        Require.length(Math.min(LANES, floats.length), count, "the numbers to fill, at most " + LANES + " at once,");
         int pairs = (count + 1) / 2;
         random.fill(words, pairs);
         betweenOneAndTwo(words, pairs);

@@ -47,6 +47,8 @@ public final class Rounds<S> implements AutoCloseable {
      * @throws CancelledException if the calling thread is or gets interrupted
      */
     public <R> void run(int count, Batches.Work<S, R> work, Batches.Merge<R> merge) {
+        Require.given(work, "the work of a batch");
+        Require.given(merge, "what takes the results of batches");
         Batches.poll(progress.task());
         if (pool == null) {
             runHere(count, work, merge);

@@ -2,6 +2,7 @@ package org.inverserg.patterns;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inverserg.parallel.Require;
 
 /**
  * The free parameters of a k×k kernel with the symmetry of the square, k = 2r+1, and what they see of the coarse lattice.
@@ -18,11 +19,21 @@ public final class Orbits {
     /** One orbit: offsets with {@code max(|dy|, |dx|) = larger} and {@code min(|dy|, |dx|) = smaller}. */
     public record Orbit(int larger, int smaller) {
 
+        /** @throws IllegalArgumentException unless 0 ≤ smaller ≤ larger */
+        public Orbit {
+            Require.that(smaller >= 0 && smaller <= larger, "the offsets of an orbit must be ordered, 0 or more", "(" + larger + "," + smaller + ")",
+                    "take their sizes, the larger one first");
+        }
+
+
         @Override
         public String toString() {
             return "(" + larger + "," + smaller + ")";
         }
     }
+
+    /** Far beyond what configurations can tell, and beyond it memory and time grow with the fourth power. */
+    private static final int LARGEST_KERNEL = 63;
 
     private final int kernelSize;
     private final List<Orbit> orbits;
@@ -34,11 +45,15 @@ public final class Orbits {
         this.multiplicities = multiplicities();
     }
 
-    /** @throws IllegalArgumentException unless {@code kernelSize} is odd and positive */
+    /** @throws IllegalArgumentException unless {@code kernelSize} is odd, positive and at most {@value #LARGEST_KERNEL} */
     public static Orbits ofSize(int kernelSize) {
         if (kernelSize < 1 || kernelSize % 2 == 0) {
             throw new IllegalArgumentException("the kernel size must be odd, so that it has a centre, and at least 1, got "
                     + kernelSize + "; use " + Math.max(1, kernelSize - 1 | 1) + " or " + Math.max(3, kernelSize + 1 | 1));
+        }
+        if (kernelSize > LARGEST_KERNEL) {
+            throw new IllegalArgumentException("a kernel may be up to " + LARGEST_KERNEL + "×" + LARGEST_KERNEL + ", which has "
+                    + (LARGEST_KERNEL / 2 + 1) * (LARGEST_KERNEL / 2 + 2) / 2 + " weights, got " + kernelSize + "; 3, 5 and 7 are usual");
         }
         return new Orbits(kernelSize);
     }
@@ -85,9 +100,9 @@ public final class Orbits {
     public int index(int dy, int dx) {
         int larger = Math.max(Math.abs(dy), Math.abs(dx));
         int smaller = Math.min(Math.abs(dy), Math.abs(dx));
-        if (larger > kernelSize / 2) {
+        if (larger > kernelSize / 2 || smaller < 0) { // |−2³¹| is negative
             throw new IllegalArgumentException("a " + kernelSize + "×" + kernelSize + " kernel reaches offsets up to "
-                    + kernelSize / 2 + ", got (" + dy + "," + dx + ")");
+                    + kernelSize / 2 + ", got (" + dy + "," + dx + "); what lies further away has no weight");
         }
         return larger * (larger + 1) / 2 + smaller;
     }
@@ -109,11 +124,14 @@ public final class Orbits {
 
     /** How many offsets of orbit {@code orbit} fall on cell {@code cell} of the window. */
     public int multiplicity(int orbit, int cell) {
+        Require.index(orbit, count(), "the number of an orbit");
+        Require.index(cell, cells(), "the number of a cell");
         return multiplicities[orbit][cell];
     }
 
     /** The sum of the weights that fall on each cell: h = ½ Σ_cell w_cell τ_cell. */
     public double[] cellWeights(double[] weights) {
+        Require.length(Require.given(weights, "the weights of a kernel").length, count(), "the weights of a kernel");
         double[] cellWeights = new double[cells()];
         for (int orbit = 0; orbit < count(); orbit++) {
             for (int cell = 0; cell < cellWeights.length; cell++) {

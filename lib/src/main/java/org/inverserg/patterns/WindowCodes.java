@@ -1,5 +1,8 @@
 package org.inverserg.patterns;
 
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
+
 /**
  * Windows of M×M coarse spins as one byte for each of 64 configurations and column: the code of a column holds the M spins of the
  * window in that column and, in the next higher bits, those in the column after it. The pattern of a window, see {@link Orbits},
@@ -17,6 +20,8 @@ public final class WindowCodes {
     /** The number of groups. */
     public static final int GROUPS = Long.SIZE / Byte.SIZE;
 
+    private static final int MOST_CELLS = 4;
+    private static final int MOST_ROWS = 64;
     private static final long EACH_BYTE = 0x0101010101010101L;
 
     private final int window;
@@ -34,6 +39,7 @@ public final class WindowCodes {
      * @param right  whether for sites in the right half of their blocks
      */
     public WindowCodes(int window, boolean lower, boolean right) {
+        Require.that(window >= 1 && window <= MOST_CELLS, "a window of codes must have a side between 1 and " + MOST_CELLS, window, "larger ones are not tabulated");
         this.window = window;
         this.lower = lower;
         this.across = right ? -1 : 1;
@@ -41,6 +47,8 @@ public final class WindowCodes {
 
     /** Starts a lattice of {@code newColumns} columns with codes without any spin, of which the last {@code rows} rows are kept. */
     public void start(int newColumns, int rows) {
+        Require.that(newColumns >= 1 && newColumns <= 2 * Spins.LARGEST_SIZE, "a lattice of codes must have 1 to " + 2 * Spins.LARGEST_SIZE + " columns", newColumns, "take the columns of a lattice");
+        Require.that(rows >= 1 && rows <= MOST_ROWS, "between 1 and " + MOST_ROWS + " rows of codes can be kept", rows, "keep those of a window");
         columns = newColumns;
         newest = 0;
         if (codes.length != rows || first.length < columns) {
@@ -58,6 +66,8 @@ public final class WindowCodes {
      *              window, is never part of a pattern and may be anything
      */
     public void slide(long[] words, int at) {
+        Require.length(Require.given(words, "the words of a lattice").length - Math.max(0, at), columns, "the words of a row");
+        Require.that(at >= 0 && columns > 0, "a row must begin at word 0 or behind, after a start", at, "start a lattice first");
         System.arraycopy(words, at, first, 0, columns);
         System.arraycopy(first, Math.max(0, across), second, Math.max(0, -across), columns - 1);
         long[][] from = codes[newest];
@@ -90,6 +100,7 @@ public final class WindowCodes {
 
     /** The codes of the row that is {@code age} slides old: {@code row(age)[group][column]}. */
     public long[][] row(int age) {
+        Require.index(age, codes.length, "the age of a row");
         int row = newest - age;
         return codes[row < 0 ? row + codes.length : row];
     }

@@ -17,6 +17,7 @@ import org.inverserg.drawing.ShapeMarker;
 import org.inverserg.drawing.ShapeMarker.Form;
 import org.inverserg.drawing.Stretched;
 import org.inverserg.drawing.Text;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -41,6 +42,8 @@ public final class Figure extends XYChart implements Picture {
     private static final int HEIGHT = 460;
     private static final Form[] MARKS = {Form.STAR, Form.CROSS, Form.PLUS, Form.DIAMOND};
 
+    private static final int LARGEST = 4000;
+
     private final boolean logarithmicX;
     private final boolean logarithmicY;
     private final Map<String, double[]> errors = new HashMap<>();
@@ -59,6 +62,8 @@ public final class Figure extends XYChart implements Picture {
 
     Figure(boolean logarithmicX, boolean logarithmicY, String xTitle, String yTitle) {
         super(WIDTH, HEIGHT);
+        Require.given(xTitle, "the title of the horizontal axis");
+        Require.given(yTitle, "the title of the vertical axis");
         this.logarithmicX = logarithmicX;
         this.logarithmicY = logarithmicY;
         setXAxisTitle(Text.raised(xTitle));
@@ -71,6 +76,7 @@ public final class Figure extends XYChart implements Picture {
 
     /** Writes a title above the figure. */
     public Figure title(String title) {
+        Require.given(title, "the title of a figure, perhaps empty,");
         setTitle(title);
         getStyler().setChartTitleVisible(!title.isEmpty());
         return this;
@@ -78,22 +84,30 @@ public final class Figure extends XYChart implements Picture {
 
     /** Writes another title below the horizontal axis; exponents in braces are raised, {@code "m L^{1/8}"}. */
     public Figure xTitle(String title) {
+        Require.given(title, "the title of the horizontal axis");
         setXAxisTitle(Text.raised(title));
         return this;
     }
 
     /** Writes another title beside the vertical axis. */
     public Figure yTitle(String title) {
+        Require.given(title, "the title of the vertical axis");
         setYAxisTitle(Text.raised(title));
         return this;
     }
 
-    /** Sets the width and height; {@value #WIDTH} × {@value #HEIGHT} where it is not called. */
+    /**
+     * Sets the width and height; {@value #WIDTH} × {@value #HEIGHT} where it is not called.
+     *
+     * @throws IllegalArgumentException if there is no room for the axes, or if it is larger than {@value #LARGEST} × {@value #LARGEST}
+     */
     public Figure size(int width, int height) {
         if (width < 200 || height < 150) {
             throw new IllegalArgumentException("a figure must be at least 200 wide and 150 high to have room for its axes, got "
-                    + width + " × " + height);
+                    + width + " × " + height + "; " + WIDTH + " × " + HEIGHT + " is usual");
         }
+        Require.that(Math.max(width, height) <= LARGEST, "a figure must be at most " + LARGEST + " wide and high, or its picture takes gigabytes",
+                width + " × " + height, "save it as .svg or .pdf, which can be enlarged at will");
         setWidth(width);
         setHeight(height);
         return this;
@@ -101,27 +115,19 @@ public final class Figure extends XYChart implements Picture {
 
     /** Sets the range of the horizontal axis; without it, it follows from the data. */
     public Figure xRange(double low, double high) {
-        xRange = range("x", logarithmicX, low, high);
+        xRange = AxisValues.range("x", logarithmicX, low, high);
         return this;
     }
 
     /** Sets the range of the vertical axis; without it, it follows from the data. */
     public Figure yRange(double low, double high) {
-        yRange = range("y", logarithmicY, low, high);
+        yRange = AxisValues.range("y", logarithmicY, low, high);
         return this;
-    }
-
-    private static double[] range(String axis, boolean logarithmic, double low, double high) {
-        if (!(low < high) || !Double.isFinite(high - low) || logarithmic && low <= 0) {
-            throw new IllegalArgumentException("a range of the " + axis + " axis must go from a lower to a higher value"
-                    + (logarithmic ? ", both positive since the axis is logarithmic" : "") + ", got " + low + " to " + high);
-        }
-        return new double[] {low, high};
     }
 
     /** Says where the legend stands. */
     public Figure legend(Legend place) {
-        legend = place;
+        legend = Require.given(place, "the place of the legend");
         return this;
     }
 
@@ -143,6 +149,7 @@ public final class Figure extends XYChart implements Picture {
 
     /** The same for values that carry their errors. */
     public Figure points(String label, double[] x, List<Estimate> y) {
+        Require.all(y, "the values of a series");
         return points(label, x, y.stream().mapToDouble(Estimate::value).toArray(), y.stream().mapToDouble(Estimate::error).toArray());
     }
 
@@ -168,6 +175,7 @@ public final class Figure extends XYChart implements Picture {
      * @param error 1σ
      */
     public Figure band(String label, double[] x, double[] y, double[] error) {
+        Require.given(error, "the errors of a band");
         pointsBefore = null;
         line(label, x, y);
         checkLengths(label, x, error);
@@ -185,28 +193,36 @@ public final class Figure extends XYChart implements Picture {
 
     /** Adds a dashed horizontal line from side to side: a value known beforehand. */
     public Figure reference(String label, double y) {
+        AxisValues.requireFinite("y", logarithmicY, y);
         return straight(label, Stretched.horizontal(y));
     }
 
     /** The same with a band of its error. */
     public Figure reference(String label, Estimate y) {
+        requireNew(label);
+        AxisValues.requireKnown(Require.given(y, "the value of a line"));
         shade(label, Palette.INK, Stretched.row(y.value() - y.error(), y.value() + y.error()));
         return reference(label, y.value());
     }
 
     /** Adds a dashed vertical line from bottom to top: a place known beforehand. */
     public Figure vertical(String label, double x) {
+        AxisValues.requireFinite("x", logarithmicX, x);
         return straight(label, Stretched.vertical(x));
     }
 
     /** The same with a band of its error. */
     public Figure vertical(String label, Estimate x) {
+        requireNew(label);
+        AxisValues.requireKnown(Require.given(x, "the place of a line"));
         shade(label, Palette.INK, Stretched.column(x.value() - x.error(), x.value() + x.error()));
         return vertical(label, x.value());
     }
 
     /** Marks a point that is known with errors in both directions: where two curves cross, for example. */
     public Figure mark(String label, Estimate x, Estimate y) {
+        Require.given(x, "the place of a mark");
+        Require.given(y, "the value of a mark");
         XYSeries series = addSeries(label, new double[] {x.value()}, new double[] {y.value()}, new double[] {y.error()});
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(new ShapeMarker(MARKS[marks++ % MARKS.length], false)).setMarkerColor(Palette.INK).setLineColor(Palette.INK);
@@ -222,14 +238,22 @@ public final class Figure extends XYChart implements Picture {
     /** The frame paints the error bars: XChart throws where one reaches below 0 on a logarithmic axis. */
     @Override
     public XYSeries addSeries(String label, double[] x, double[] y, double[] error) {
+        requireNew(label);
+        Require.given(x, "the x of a series");
+        Require.given(y, "the y of a series");
         checkLengths(label, x, y);
         int[] shown = shown(x, y);
         if (shown.length == 0) {
             throw new IllegalArgumentException("a series needs a point that the axes can show (finite" + (logarithmicX ? ", x > 0" : "")
-                    + (logarithmicY ? ", y > 0" : "") + "), got none among the " + x.length + " of \"" + label + "\"" + (logarithmicY ? "; use a linear axis for values ≤ 0" : ""));
+                    + (logarithmicY ? ", y > 0" : "") + "), got none among the " + x.length + " of \"" + label + "\"" + (logarithmicY ? "; use a linear axis for values ≤ 0" : "; look where they come from"));
+        }
+        for (int i : shown) {
+            AxisValues.requireShowable("x", logarithmicX, x[i]);
+            AxisValues.requireShowable("y", logarithmicY, y[i]);
         }
         if (error != null) {
             checkLengths(label, x, error);
+            AxisValues.requireErrors(label, error);
         }
         XYSeries series = super.addSeries(label, pick(x, shown), pick(y, shown), null);
         int[] low = IntStream.range(0, x.length).filter(i -> logarithmicY && y[i] <= 0 && Double.isFinite(x[i] + y[i]) && (!logarithmicX || x[i] > 0)).toArray();
@@ -243,6 +267,8 @@ public final class Figure extends XYChart implements Picture {
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
+        Require.given(graphics, "what the figure is painted on");
+        Require.that(width >= 1 && height >= 1, "a figure is painted at least 1 wide and high", width + " × " + height, "size(…) sets both");
         int ownWidth = getWidth();
         int ownHeight = getHeight();
         var extent = new Extent(this);
@@ -321,7 +347,14 @@ public final class Figure extends XYChart implements Picture {
         return model != null ? model : Palette.style(styles++);
     }
 
+    private void requireNew(String label) {
+        Require.that(label != null && !label.isEmpty(), "a series must have a name, which the legend shows", label == null ? null : "an empty one",
+                "name what it is");
+        Require.that(!seriesMap.containsKey(label), "each series of a figure must have a name of its own", "\"" + label + "\" again", "name them differently");
+    }
+
     private Figure straight(String label, Stretched line) {
+        requireNew(label);
         super.addSeries(label, new double[] {1, 2}, new double[] {1, 2}, null).setMarker(SeriesMarkers.NONE)
                 .setLineStyle(Palette.DASHED).setLineColor(Palette.INK);
         stretched.put(label, line);
@@ -348,9 +381,10 @@ public final class Figure extends XYChart implements Picture {
     }
 
     private static void checkLengths(String label, double[] x, double[] other) {
+        Require.given(other, "the values and errors of a series");
         if (x.length != other.length) {
             throw new IllegalArgumentException("a series needs as many values and errors as it has x, got " + x.length + " x and "
-                    + other.length + " of them in \"" + label + "\"");
+                    + other.length + " of them in \"" + label + "\"; give arrays of one length");
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.inverserg.parallel.Require;
+import org.inverserg.storage.WholeFile;
 
 /** Writes figures to files, in the format that the name asks for. */
 final class FigureFile {
@@ -22,12 +24,11 @@ final class FigureFile {
 
     /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */
     static Path save(Picture picture, Path file) {
-        byte[] content = content(picture, file);
+        byte[] content = content(picture, Require.given(file, "the name of a figure's file"));
         try {
-            if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-            }
-            return Files.write(file, content);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(file, out -> out.write(content));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the figure could not be written to " + file + " (" + e + "); choose another folder", e);
         }

@@ -15,6 +15,7 @@ import org.inverserg.drawing.Palette;
 import org.inverserg.drawing.Scale;
 import org.inverserg.drawing.Text;
 import org.inverserg.drawing.Ticks;
+import org.inverserg.parallel.Require;
 
 /**
  * Rectangles of coloured values beside each other, with one colour bar for all: kernels with their weights written into the cells,
@@ -48,7 +49,7 @@ public final class HeatMaps implements Picture {
 
     HeatMaps(String barTitle, List<Tile> tiles, ColorScale scale) {
         if (tiles.isEmpty()) {
-            throw new IllegalArgumentException("a picture needs at least one heat map or field, got none");
+            throw new IllegalArgumentException("a picture needs at least one heat map or field, got none; give it one");
         }
         this.barTitle = barTitle;
         this.tiles = List.copyOf(tiles);
@@ -63,7 +64,7 @@ public final class HeatMaps implements Picture {
      */
     public HeatMaps range(double low, double high) {
         if (!(low < high) || !Double.isFinite(high - low)) {
-            throw new IllegalArgumentException("colours must go from a lower to a higher value, got " + low + " to " + high);
+            throw new IllegalArgumentException("colours must go from a lower to a higher value, got " + low + " to " + high + "; exchange or change them");
         }
         return new HeatMaps(barTitle, tiles, new ColorScale(low, high));
     }
@@ -80,6 +81,7 @@ public final class HeatMaps implements Picture {
 
     @Override
     public void paint(Graphics2D outer, int paintedWidth, int paintedHeight) {
+        Require.given(outer, "what the heat maps are painted on");
         var graphics = (Graphics2D) outer.create();
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, paintedWidth, paintedHeight);

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.inverserg.drawing.Palette;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 
 /** Configurations as pictures, beside each other. */
 final class LatticePicture {
@@ -34,6 +35,9 @@ final class LatticePicture {
         }
     }
 
+    /** Of 256 MB. */
+    private static final int MOST_PIXELS = 1 << 26;
+
     private LatticePicture() {
     }
 
@@ -42,7 +46,10 @@ final class LatticePicture {
         int side = Math.max(SMALLEST_SIDE, panels.stream().mapToInt(Panel::size).max().orElse(0));
         int height = panels.stream().mapToInt(panel -> panel.pixels(side) * panel.size()).max().orElse(0);
         boolean captions = panels.stream().anyMatch(panel -> !panel.caption().isEmpty());
-        int width = panels.stream().mapToInt(panel -> panel.pixels(side) * panel.size() + GAP).sum() - GAP;
+        long wide = panels.stream().mapToLong(panel -> (long) panel.pixels(side) * panel.size() + GAP).sum() - GAP;
+        Require.that(wide * height <= MOST_PIXELS, "a picture of lattices must have at most " + MOST_PIXELS + " pixels", wide + " × " + height,
+                "show fewer or smaller ones");
+        int width = (int) wide;
         var image = new BufferedImage(Math.max(1, width), height + (captions ? CAPTION : 0), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Palette.PAPER);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inverserg.drawing.Palette;
 import org.inverserg.drawing.Text;
+import org.inverserg.parallel.Require;
 import org.knowm.xchart.XYSeries;
 
 /**
@@ -33,8 +34,10 @@ public final class Panels implements Picture {
     private final LegendBox shared;
 
     Panels(int columns, Picture... pictures) {
+        Require.allOf(pictures, "the pictures of panels");
         if (columns < 1 || pictures.length == 0) {
-            throw new IllegalArgumentException("panels need at least one column and one picture, got " + columns + " and " + pictures.length);
+            throw new IllegalArgumentException("panels need at least one column and one picture, got " + columns + " and " + pictures.length
+                    + "; 2 columns are usual");
         }
         this.columns = Math.min(columns, pictures.length);
         this.pictures = List.of(pictures);
@@ -85,6 +88,7 @@ public final class Panels implements Picture {
 
     @Override
     public void paint(Graphics2D outer, int width, int height) {
+        Require.given(outer, "what the panels are painted on");
         var graphics = (Graphics2D) outer.create();
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, width, height);

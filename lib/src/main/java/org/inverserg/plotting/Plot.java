@@ -18,6 +18,8 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
+import org.inverserg.parallel.Memory;
+import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.upscaling.SymmetricKernel;
@@ -34,6 +36,8 @@ public final class Plot {
     private static final String SIZE = "L";
     private static final int ROW = 1024;
     private static final int RESOLUTION = 2;
+    /** Of 256 MB. */
+    private static final int MOST_PIXELS = 1 << 26;
 
     private Plot() {
     }
@@ -110,6 +114,7 @@ public final class Plot {
      * @throws IllegalArgumentException if there is none, or they are of different quantities
      */
     public static Figure bands(Map<String, Curve> curves) {
+        Require.named(curves, "the curves of a figure");
         List<String> symbols = curves.values().stream().map(Curve::symbol).distinct().toList();
         if (symbols.size() != 1) {
             throw new IllegalArgumentException("the curves of one figure must be of one quantity, got " + (symbols.isEmpty() ? "none" : symbols)
@@ -126,6 +131,7 @@ public final class Plot {
      * @param densities by their label in the legend, in the order of the map
      */
     public static Figure densities(Map<String, Density> densities) {
+        Require.named(densities, "the densities of a figure");
         Figure figure = linear("m L^{1/8}", "ln [P(m) L^{-1/8}]");
         densities.forEach((label, density) -> {
             Table curve = density.logarithm();
@@ -142,6 +148,8 @@ public final class Plot {
      * @throws IllegalArgumentException if there is no such configuration
      */
     public static BufferedImage lattice(Spins spins, int... indices) {
+        Require.given(spins, "an ensemble of spins");
+        Require.given(indices, "the configurations to be shown");
         int[] chosen = indices.length > 0 ? indices : IntStream.range(0, shown(spins)).toArray();
         return LatticePicture.of(Arrays.stream(chosen).mapToObj(index -> LatticePicture.Panel.of("", spins, index)).toList());
     }
@@ -152,12 +160,13 @@ public final class Plot {
      * @param ensembles by caption, in the order of the map
      */
     public static BufferedImage lattices(Map<String, Spins> ensembles) {
+        Require.named(ensembles, "the ensembles to be shown");
         return LatticePicture.of(ensembles.entrySet().stream().map(e -> LatticePicture.Panel.of(e.getKey(), e.getValue(), 0)).toList());
     }
 
     /** A kernel's weights with their errors, where they stand in it. */
     public static HeatMaps kernel(SymmetricKernel kernel) {
-        return kernels(Map.of("", kernel));
+        return kernels(Map.of("", Require.given(kernel, "a kernel")));
     }
 
     /**
@@ -166,6 +175,7 @@ public final class Plot {
      * @param kernels by caption, in the order of the map
      */
     public static HeatMaps kernels(Map<String, SymmetricKernel> kernels) {
+        Require.names(kernels, "the kernels to be shown");
         return heatMaps("K", kernels.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue())).toList());
     }
 
@@ -176,7 +186,7 @@ public final class Plot {
      * @param values   rows from top to bottom, equally long
      */
     public static HeatMaps heatMap(String barTitle, double[][] values) {
-        return heatMaps(barTitle, Map.of("", values));
+        return heatMaps(barTitle, Map.of("", Require.given(values, "the values of a heat map")));
     }
 
     /**
@@ -185,10 +195,12 @@ public final class Plot {
      * @param values by caption, in the order of the map
      */
     public static HeatMaps heatMaps(String barTitle, Map<String, double[][]> values) {
+        Require.names(values, "the values of heat maps");
         return heatMaps(barTitle, values.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue())).toList());
     }
 
     private static HeatMaps heatMaps(String barTitle, List<Tile> tiles) {
+        Require.given(barTitle, "the title of the colours");
         return new HeatMaps(barTitle, tiles, ColorScale.about(tiles.stream().flatMapToDouble(tile -> Arrays.stream(tile.values()))));
     }
 
@@ -199,6 +211,8 @@ public final class Plot {
      * @throws IllegalArgumentException if there is no such configuration
      */
     public static HeatMaps field(Fields fields, int... indices) {
+        Require.given(fields, "an ensemble of fields");
+        Require.given(indices, "the fields to be shown");
         int[] chosen = indices.length > 0 ? indices : IntStream.range(0, Math.min(4, fields.count())).toArray();
         return heatMaps("φ", Arrays.stream(chosen).mapToObj(index -> Tile.of("", fields, index)).toList());
     }
@@ -209,6 +223,7 @@ public final class Plot {
      * @param ensembles by caption, in the order of the map
      */
     public static HeatMaps fields(Map<String, Fields> ensembles) {
+        Require.names(ensembles, "the ensembles to be shown");
         return heatMaps("φ", ensembles.entrySet().stream().map(e -> Tile.of(e.getKey(), e.getValue(), 0)).toList());
     }
 
@@ -223,12 +238,12 @@ public final class Plot {
 
     /** A chart as a picture with {@value #RESOLUTION} pixels for each unit of its width, sharp on dense screens and in print. */
     public static BufferedImage image(Chart<?, ?> chart) {
-        return image(chart.getWidth(), chart.getHeight(), chart::paint);
+        return image(Require.given(chart, "a chart").getWidth(), chart.getHeight(), chart::paint);
     }
 
     /** The same of a picture. */
     public static BufferedImage image(Picture picture) {
-        return image(picture.getWidth(), picture.getHeight(), picture::paint);
+        return image(Require.given(picture, "a picture").getWidth(), picture.getHeight(), picture::paint);
     }
 
     /** The same of a figure, which is both. */
@@ -241,6 +256,10 @@ public final class Plot {
     }
 
     private static BufferedImage image(int width, int height, Painter painter) {
+        long pixels = (long) RESOLUTION * RESOLUTION * width * height;
+        Require.that(width >= 1 && height >= 1 && pixels <= MOST_PIXELS, "a picture must have between 1 and " + MOST_PIXELS + " pixels", RESOLUTION * (long) width + " × " + RESOLUTION * (long) height,
+                "make it smaller, or show less of it");
+        Memory.require(Integer.BYTES * pixels, "a picture of " + width + " × " + height, "make it smaller");
         var image = new BufferedImage(RESOLUTION * width, RESOLUTION * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(RESOLUTION, RESOLUTION);
@@ -258,11 +277,13 @@ public final class Plot {
     }
 
     private static Figure addAll(Figure figure, Map<String, Observables> runs, String quantity) {
+        Require.named(runs, "the runs of a figure");
         runs.forEach((label, observables) -> add(figure, quantity, label, observables));
         return figure;
     }
 
     private static Figure add(Figure figure, String quantity, String label, Observables observables) {
+        Require.given(observables, "the observables of a figure");
         int[] sizes = observables.sizes();
         Estimate[] y = Arrays.stream(sizes).mapToObj(size -> observables.estimate(quantity, size)).toArray(Estimate[]::new);
         return figure.points(label, Arrays.stream(sizes).asDoubleStream().toArray(),
@@ -270,6 +291,7 @@ public final class Plot {
     }
 
     private static Figure fitted(boolean logarithmicY, CurveFit<?> fit) {
+        Require.given(fit, "a fit");
         var figure = new Figure(true, logarithmicY, fit.xName(), fit.symbol());
         List<FitPoint> all = fit.allPoints();
         Function<ToDoubleFunction<FitPoint>, double[]> column = value -> all.stream().mapToDouble(value).toArray();

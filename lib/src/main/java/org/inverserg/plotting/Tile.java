@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.lattice.Fields;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.upscaling.SymmetricKernel;
 
@@ -24,14 +25,15 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
     private static final String SHORT = "%.2f";
 
     static Tile of(String caption, double[][] values) {
+        Require.allOf(values, "the rows of a heat map");
         if (values.length == 0 || values[0].length == 0) {
-            throw new IllegalArgumentException("a heat map needs at least one row and one column, got none in \"" + caption + "\"");
+            throw new IllegalArgumentException("a heat map needs at least one row and one column, got none in \"" + caption + "\"; give it one");
         }
         int columns = values[0].length;
         for (int row = 0; row < values.length; row++) {
             if (values[row].length != columns) {
                 throw new IllegalArgumentException("all rows of a heat map must be equally long, got " + columns + " values in row 0 and "
-                        + values[row].length + " in row " + row + " of \"" + caption + "\"");
+                        + values[row].length + " in row " + row + " of \"" + caption + "\"; fill up with NaN");
             }
         }
         double[] all = Stream.of(values).flatMapToDouble(Arrays::stream).toArray();

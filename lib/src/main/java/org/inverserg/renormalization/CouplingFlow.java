@@ -12,6 +12,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.upscaling.Dream;
 import tech.tablesaw.api.DoubleColumn;
@@ -32,11 +33,15 @@ import tech.tablesaw.api.Table;
  */
 public final class CouplingFlow {
 
+    private static final int FEWEST_PER_COUPLING = 10;
+    private static final int TRUSTED_PER_COUPLING = 40;
+
     private final Measurements measurements;
     private final CouplingBasis basis;
     private final List<FlowStep> steps;
 
     private CouplingFlow(Measurements measurements, CouplingBasis basis) {
+        requireEnough(basis, measurements.provenance().count());
         this.measurements = measurements;
         this.basis = basis;
         this.steps = measurements.couplings().stream().map(pair -> new FlowStep(pair, basis)).toList();
@@ -50,7 +55,11 @@ public final class CouplingFlow {
      *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE}
      */
     public static CouplingFlow of(Spins spins) {
-        return of(Measurements.of(spins, Scope.OBSERVABLES.withCouplings(CouplingBasis.symmetric())));
+        Require.given(spins, "an ensemble of spins");
+        Scope scope = Scope.OBSERVABLES.withCouplings(CouplingBasis.symmetric());
+        scope.check(spins.size());
+        requireEnough(CouplingBasis.symmetric(), spins.count());
+        return of(Measurements.of(spins, scope));
     }
 
     /**
@@ -59,6 +68,7 @@ public final class CouplingFlow {
      * @throws IllegalStateException if the plan did not say {@code couplings()}
      */
     public static CouplingFlow of(Dream dream) {
+        Require.given(dream, "a dream");
         return of(dream.measurements());
     }
 
@@ -68,6 +78,7 @@ public final class CouplingFlow {
      * @throws IllegalStateException if couplings were not asked for
      */
     public static CouplingFlow of(Measurements measurements) {
+        Require.given(measurements, "what was measured");
         return new CouplingFlow(measurements, measurements.couplings().get(0).moments().bases().get(0));
     }
 
@@ -77,6 +88,7 @@ public final class CouplingFlow {
      * @throws IllegalArgumentException if it was not measured
      */
     public CouplingFlow in(CouplingBasis other) {
+        Require.given(other, "a basis of couplings");
         List<CouplingBasis> measured = measurements.scope().couplings();
         if (!measured.contains(other)) {
             throw new IllegalArgumentException("couplings were measured of the " + measured.stream().map(CouplingBasis::toString)
@@ -167,8 +179,26 @@ public final class CouplingFlow {
         return basis;
     }
 
+    /** Of what was measured, with a remark where that is little. */
     public Provenance provenance() {
-        return measurements.provenance();
+        Provenance measured = measurements.provenance();
+        int most = largestSector(basis);
+        int trusted = TRUSTED_PER_COUPLING * most;
+        return measured.count() >= trusted ? measured : measured.noting(measured.count() + " configurations are few for the correlations of " + most
+                + " couplings, and exponents from them are biased by about as much as their errors; draw at least " + trusted + ", or keep fewer couplings");
+    }
+
+    /** Below, the eigenvalues are those of the noise: their bias is several times their error. */
+    private static void requireEnough(CouplingBasis basis, int count) {
+        int most = largestSector(basis);
+        if (count < FEWEST_PER_COUPLING * most) {
+            throw new IllegalStateException("correlations of " + most + " couplings need at least " + FEWEST_PER_COUPLING * most
+                    + " configurations, with fewer the couplings are not independent of each other, got " + count + "; draw more, or measure a smaller basis");
+        }
+    }
+
+    private static int largestSector(CouplingBasis basis) {
+        return basis.sectors().stream().mapToInt(sector -> basis.couplings(sector).size()).max().orElse(0);
     }
 
     /** For example {@code CouplingFlow of 10000 configurations, 3 steps from L = 64, symmetric basis, 52 couplings}. */

@@ -11,6 +11,7 @@ import org.inverserg.couplings.CouplingBasis.Sector;
 import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingPair.Pairing;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
@@ -95,7 +96,7 @@ public final class FlowStep {
      * @throws IllegalStateException    if the correlations of the coarse level are singular
      */
     public Spectrum spectrum(Sector sector) {
-        return spectra.computeIfAbsent(sector, wanted -> spectra(wanted, List.of(basis.couplings(wanted).size())).get(0));
+        return spectra.computeIfAbsent(Require.given(sector, "a sector of couplings"), wanted -> spectra(wanted, List.of(basis.couplings(wanted).size())).get(0));
     }
 
     private List<Spectrum> spectra(Sector sector, List<Integer> kept) {
@@ -110,6 +111,7 @@ public final class FlowStep {
      * that is added), {@code y} and {@code y_err}, {@code condition}.
      */
     public Table kept(Sector sector) {
+        Require.given(sector, "a sector of couplings");
         List<Coupling> couplings = basis.couplings(sector);
         var table = Table.create("largest exponent against the number of couplings kept", IntColumn.create("kept"), StringColumn.create("last"),
                 DoubleColumn.create("y"), DoubleColumn.create("y_err"), DoubleColumn.create("condition"));

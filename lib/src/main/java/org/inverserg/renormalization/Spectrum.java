@@ -87,7 +87,7 @@ public final class Spectrum {
 
     private int index(int rank) {
         if (rank < 1 || rank > exponents.size()) {
-            throw new IllegalArgumentException("the eigenvalues are numbered 1 to " + exponents.size() + ", got " + rank);
+            throw new IllegalArgumentException("the eigenvalues are numbered 1 to " + exponents.size() + ", got " + rank + "; 1 is the largest");
         }
         return rank - 1;
     }

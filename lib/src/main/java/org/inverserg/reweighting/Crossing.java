@@ -1,5 +1,6 @@
 package org.inverserg.reweighting;
 
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -9,6 +10,12 @@ import org.inverserg.statistics.Estimate;
  * @param value of both curves there
  */
 public record Crossing(Estimate point, Estimate value) {
+
+    /** @throws IllegalArgumentException if one of them is missing */
+    public Crossing {
+        Require.given(point, "the point of a crossing");
+        Require.given(value, "the value of both curves");
+    }
 
     /** For example {@code crossing at μ² = -0.9515(3), where both are 0.545(5)}. */
     @Override

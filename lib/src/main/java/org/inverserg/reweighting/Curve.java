@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.inverserg.measuring.FieldQuantity;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
@@ -56,9 +57,13 @@ public final class Curve {
         return Arrays.stream(values).mapToDouble(value -> value.estimate().error()).toArray();
     }
 
-    /** Point {@code i} as jackknife replicas. */
+    /**
+     * Point {@code i} as jackknife replicas.
+     *
+     * @throws IllegalArgumentException if there is no such point
+     */
     public Replicas replicas(int i) {
-        return values[i];
+        return values[Require.index(i, values.length, "the number of a point")];
     }
 
     /** Of the original chain. */
@@ -80,8 +85,10 @@ public final class Curve {
      * @throws IllegalArgumentException if the curves are of different quantities or points, or do not cross once
      */
     public Crossing crossing(Curve other) {
+        Require.given(other, "the other curve");
         if (quantity != other.quantity || !Arrays.equals(x, other.x)) {
-            throw new IllegalArgumentException("curves that cross must be of one quantity at the same mu^2, got " + this + " and " + other);
+            throw new IllegalArgumentException("curves that cross must be of one quantity at the same mu^2, got " + this + " and " + other
+                    + "; ask both systems for the same range and number of points");
         }
         Replicas[] ours = values;
         Replicas[] theirs = other.values;

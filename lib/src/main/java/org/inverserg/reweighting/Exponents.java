@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
@@ -45,9 +46,8 @@ public final class Exponents {
      *                                  if the range is not safe
      */
     public static Exponents of(List<Reweighted> systems, double from, double to) {
-        if (!(from < to)) {
-            throw new IllegalArgumentException("the range of mu^2 must go from a lower to a higher value, got " + from + " to " + to);
-        }
+        Require.that(from < to && Double.isFinite(to - from), "the range of mu^2 must go from a lower to a higher value", from + " to " + to,
+                "exchange them, or take Exponents.at for one value");
         return new Exponents(checked(systems), (system, quantity) -> system.difference(quantity, from, to),
                 "over μ² from " + Provenance.decimal(from) + " to " + Provenance.decimal(to));
     }
@@ -59,14 +59,17 @@ public final class Exponents {
      * @throws IllegalArgumentException as {@link #of}
      */
     public static Exponents at(List<Reweighted> systems, double massSquared) {
+        Require.that(Double.isFinite(massSquared), "mu^2 must be finite", massSquared, "take one near that of the chain");
         return new Exponents(checked(systems), (system, quantity) -> system.at(quantity, massSquared), "at μ² = " + Provenance.decimal(massSquared));
     }
 
     private static List<Reweighted> checked(List<Reweighted> systems) {
+        Require.all(systems, "the systems of exponents");
         long sizes = systems.stream().map(Reweighted::size).distinct().count();
         if (sizes < 2 || sizes < systems.size()) {
             throw new IllegalArgumentException("exponents need at least 2 systems of different sizes, got L = "
-                    + systems.stream().map(Reweighted::size).map(String::valueOf).collect(Collectors.joining(", ")));
+                    + systems.stream().map(Reweighted::size).map(String::valueOf).collect(Collectors.joining(", "))
+                    + "; rescale or block the chain for another one");
         }
         if (systems.stream().map(system -> system.origin().provenance()).distinct().count() > 1) {
             throw new IllegalArgumentException("the systems must all be made from one chain, got several; "
@@ -93,7 +96,7 @@ public final class Exponents {
     private Replicas exponent(String quantity, Map<Integer, Replicas> changes, int small, int large, int sign) {
         if (small >= large || !changes.containsKey(small) || !changes.containsKey(large)) {
             throw new IllegalArgumentException("a pair needs a smaller and a larger of the sizes " + changes.keySet() + ", got " + small
-                    + " and " + large);
+                    + " and " + large + "; sizes() lists them");
         }
         Replicas before = changes.get(small);
         Replicas after = changes.get(large);

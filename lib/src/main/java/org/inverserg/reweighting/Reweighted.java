@@ -2,6 +2,7 @@ package org.inverserg.reweighting;
 
 import java.util.Arrays;
 import org.inverserg.measuring.FieldQuantity;
+import org.inverserg.parallel.Batches;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Replicas;
 
@@ -12,6 +13,8 @@ import org.inverserg.statistics.Replicas;
 public final class Reweighted {
 
     private static final int POINTS = 41;
+    /** More than any picture shows. */
+    private static final int MOST_POINTS = 100_000;
     private static final int MOMENTS = 3;
 
     private final Reweighting origin;
@@ -42,6 +45,7 @@ public final class Reweighted {
      */
     public Replicas at(String quantity, double massSquared) {
         FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        Batches.poll("reweighting");
         origin.requireSafe(massSquared);
         double[] weights = origin.weights(massSquared);
         var means = new BinnedMeans(origin.bins(), MOMENTS);
@@ -60,6 +64,7 @@ public final class Reweighted {
      */
     public Replicas derivative(String quantity, double massSquared) {
         FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        Batches.poll("reweighting");
         origin.requireSafe(massSquared);
         double[] weights = origin.weights(massSquared);
         var means = new BinnedMeans(origin.bins(), 2 * MOMENTS + 1);
@@ -89,12 +94,13 @@ public final class Reweighted {
     /**
      * The same at {@code points} points, evenly spread.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 points, or if {@code from < to} does not hold
+     * @throws IllegalArgumentException if there are fewer than 2 points or more than {@value #MOST_POINTS}, or if {@code from < to} does not hold
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Curve curve(String quantity, double from, double to, int points) {
-        if (points < 2 || !(from < to)) {
-            throw new IllegalArgumentException("a curve needs at least 2 points from a lower to a higher mu^2, got " + points
-                    + " points from " + from + " to " + to);
+        if (points < 2 || points > MOST_POINTS || !(from < to)) {
+            throw new IllegalArgumentException("a curve needs at least 2 points from a lower to a higher mu^2, and at most " + MOST_POINTS + ", got " + points
+                    + " points from " + from + " to " + to + "; " + POINTS + " are usual");
         }
         origin.requireSafe(from);
         origin.requireSafe(to);

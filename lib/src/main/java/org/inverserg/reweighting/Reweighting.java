@@ -3,8 +3,10 @@ package org.inverserg.reweighting;
 import java.util.Arrays;
 import java.util.Locale;
 import org.inverserg.lattice.Fields;
+import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 
 /**
@@ -52,7 +54,7 @@ public final class Reweighting {
 
     /** From what was measured without keeping the fields. */
     public static Reweighting of(FieldObservables original) {
-        return new Reweighting(original);
+        return new Reweighting(Require.given(original, "what was measured on a chain"));
     }
 
     /** K₀, the μ² of the chain. */
@@ -82,6 +84,8 @@ public final class Reweighting {
      * @throws IllegalArgumentException if there is not one finite value for each configuration
      */
     public Reweighted system(int size, double[] magnetizations) {
+        Spins.checkSize(size);
+        Require.given(magnetizations, "the magnetizations of a system");
         if (magnetizations.length != count()) {
             throw new IllegalArgumentException("a system made from a chain of " + count() + " configurations must have as many, got "
                     + magnetizations.length + "; make it from all of them, or take the first of the original too");
@@ -89,7 +93,7 @@ public final class Reweighting {
         for (int index = 0; index < magnetizations.length; index++) {
             if (!Double.isFinite(magnetizations[index])) {
                 throw new IllegalArgumentException("a magnetization must be finite, got " + magnetizations[index]
-                        + " of configuration " + index + " at L = " + size);
+                        + " of configuration " + index + " at L = " + size + "; find out where it comes from");
             }
         }
         return new Reweighted(this, size, Arrays.stream(magnetizations).map(Math::abs).toArray());
@@ -97,11 +101,17 @@ public final class Reweighting {
 
     /** A system of fields that were made from the chain, blocked ones for example. */
     public Reweighted system(Fields fields) {
+        Require.given(fields, "an ensemble of fields");
         return system(fields.size(), FieldObservables.of(chain.action(), fields).magnetizations());
     }
 
-    /** (Σw)²/Σw² at K = {@code massSquared}: the number of configurations that the weights leave. */
+    /**
+     * (Σw)²/Σw² at K = {@code massSquared}: the number of configurations that the weights leave.
+     *
+     * @throws IllegalArgumentException if {@code massSquared} is not finite
+     */
     public double effectiveSampleSize(double massSquared) {
+        Require.that(Double.isFinite(massSquared), "mu^2 must be finite", massSquared, "take one near that of the chain, " + point());
         double sum = 0;
         double squares = 0;
         for (double weight : weights(massSquared)) {

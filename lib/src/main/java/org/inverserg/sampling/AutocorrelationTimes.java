@@ -1,5 +1,7 @@
 package org.inverserg.sampling;
 
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -12,6 +14,13 @@ import org.inverserg.statistics.Estimate;
  *                      extrapolated and their systematic error is the size of the extrapolation
  */
 public record AutocorrelationTimes(Estimate magnetization, Estimate energy, int measuredSize) {
+
+    /** @throws IllegalArgumentException if something is missing, or if there is no such lattice */
+    public AutocorrelationTimes {
+        Require.given(magnetization, "the autocorrelation time of |m|");
+        Require.given(energy, "the autocorrelation time of the other quantity");
+        Spins.checkSize(measuredSize);
+    }
 
     /** The larger of the two. */
     public double longest() {

@@ -15,7 +15,12 @@ enum ClusterAlgorithm {
         @Override
         Updates updates(IsingModel model, int size) {
             double probability = model.bondProbability();
-            return new Updates(label(), SwendsenWang.bytes(size, probability), () -> new SwendsenWang(size, probability));
+            return new Updates(label(), bytes(model, size), () -> new SwendsenWang(size, probability));
+        }
+
+        @Override
+        long bytes(IsingModel model, int size) {
+            return SwendsenWang.bytes(size, model.bondProbability());
         }
     },
 
@@ -27,7 +32,12 @@ enum ClusterAlgorithm {
             long key = Provenance.of(pilotOperation(model, size) + " clusters", 1, null).stream(0);
             int clusters = Wolff.clustersPerSweep(size, probability, key);
             String description = label() + ", clusters per sweep=" + clusters + " or " + (clusters + 1);
-            return new Updates(description, Wolff.bytes(size), () -> new Wolff(size, probability, clusters));
+            return new Updates(description, bytes(model, size), () -> new Wolff(size, probability, clusters));
+        }
+
+        @Override
+        long bytes(IsingModel model, int size) {
+            return Wolff.bytes(size);
         }
     };
 
@@ -49,6 +59,9 @@ enum ClusterAlgorithm {
 
     /** Measures what the algorithm needs to know before it can run; the same in every call. */
     abstract Updates updates(IsingModel model, int size);
+
+    /** The memory of one state, which is known before anything is measured. */
+    abstract long bytes(IsingModel model, int size);
 
     String label() {
         return label;

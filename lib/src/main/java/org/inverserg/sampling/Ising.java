@@ -154,9 +154,9 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Spins sample(int n) {
-        Run<ClusterState> run = prepare(n);
-        run.requireMemory(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
-                "keep fewer configurations, or measure them without keeping");
+        Schedule.requireDraws(n);
+        Run<ClusterState> run = prepare(n, new Run.Need(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
+                "keep fewer configurations, or measure them without keeping"));
         Run.Kept<long[][]> kept = run.kept(cache, "configurations", new PackedBatches(n, size), () -> draw(run));
         return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance());
     }
@@ -174,19 +174,21 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public SpinStream stream(int n) {
-        return new IsingStream(this, n, prepare(n).provenance());
+        return new IsingStream(this, n, prepareStream(n).provenance());
+    }
+
+    private Run<ClusterState> prepareStream(int n) {
+        return prepare(n, new Run.Need(0, Packer.bytes(size) + 2 * Memory.ofLongs((long) size * size), "drawing configurations of " + this,
+                "draw smaller lattices, or use fewer threads"));
     }
 
     <R> void draw(int n, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge) {
-        Run<ClusterState> run = prepare(n);
-        run.requireMemory(0, Packer.bytes(size) + 2 * Memory.ofLongs((long) size * size), "drawing configurations of " + this,
-                "draw smaller lattices, or use fewer threads");
-        PackingChain.run(run, sinks, merge);
+        PackingChain.run(prepareStream(n), sinks, merge);
     }
 
     /** What {@code draw} makes of the configurations of {@link #sample sample(n)}, from the cache if it is there. */
     <T> Run.Kept<T> kept(int n, String what, Form<T> form, Supplier<T> draw) {
-        return prepare(n).kept(cache, what, form, draw);
+        return prepareStream(n).kept(cache, what, form, draw);
     }
 
     /** L. */
@@ -208,8 +210,7 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run<ClusterState> run = prepare(n);
-        run.requireMemory(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
+        Run<ClusterState> run = prepare(n, new Run.Need(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations"));
         Form<Moments> form = Form.of(() -> new Moments(size, Bins.of(n)));
         Run.Kept<Moments> kept = run.kept(cache, "observables", form, () -> moments(run));
         return Observables.of(List.of(kept.result()), kept.provenance());
@@ -264,12 +265,15 @@ public final class Ising implements Plan {
         return pilot.algorithm() == ClusterAlgorithm.SWENDSEN_WANG ? plan : plan + " " + pilot.algorithm().label();
     }
 
-    private Run<ClusterState> prepare(int n) {
+    private Run<ClusterState> prepare(int n, Run.Need need) {
         Schedule.requireDraws(n);
+        need.requireForOneThread(pilot.bytes());
         var times = autocorrelation();
         var updates = pilot.updates();
         String operation = "Ising beta=" + Provenance.decimal(model.beta()) + " L=" + size + ", " + updates.description();
-        return schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
+        Run<ClusterState> run = schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
                 new Run.States<>(updates.bytes(), updates.states()));
+        run.requireMemory(need);
+        return run;
     }
 }

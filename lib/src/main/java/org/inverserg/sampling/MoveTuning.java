@@ -3,9 +3,11 @@ package org.inverserg.sampling;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.inverserg.markov.CheckerboardField;
+import org.inverserg.markov.MarkovChain;
 import org.inverserg.markov.PhiFourChain;
 import org.inverserg.markov.PhiFourMetropolis;
 import org.inverserg.model.PhiFourAction;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.RandomBits;
 
 /**
@@ -45,7 +47,12 @@ final class MoveTuning {
             double ratio = acceptance(width) / WANTED;
             width = new BigDecimal(width * Math.max(0.5, Math.min(2, ratio))).round(DIGITS).doubleValue();
         }
-        return new PhiFourTimes.Moves(width, new BigDecimal(acceptance(width)).round(DIGITS).doubleValue());
+        double accepted = acceptance(width);
+        if (accepted == 0) {
+            throw new IllegalStateException("some Metropolis moves must be accepted, got none of " + action + " with moves up to " + width
+                    + "; choose a theory whose fields move");
+        }
+        return new PhiFourTimes.Moves(width, new BigDecimal(accepted).round(DIGITS).doubleValue());
     }
 
     /** The share of moves that are accepted: those after which φ differs. */
@@ -53,6 +60,7 @@ final class MoveTuning {
         var metropolis = new PhiFourMetropolis(action, width);
         long accepted = 0;
         for (int sweep = 0; sweep < sweeps; sweep++) {
+            Batches.poll(MarkovChain.TASK);
             float[] before = field.values().clone();
             metropolis.sweep(field, random);
             for (int site = 0; site < before.length; site++) {

@@ -7,12 +7,14 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
 import org.inverserg.markov.MarkovChain;
 import org.inverserg.markov.PhiFourChain;
+import org.inverserg.markov.PhiFourMetropolis;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * A plan to sample the φ⁴ theory on a periodic L×L lattice with the weight e^{−S} of a {@link PhiFourAction}: Metropolis sweeps of
@@ -54,11 +56,17 @@ public final class PhiFour implements Plan {
 
     private static PhiFour of(PhiFourAction action, int size, PhiFourTimes.Mix mix, Schedule schedule) {
         CheckerboardField.checkSize(size);
+        PhiFourMetropolis.check(action);
         return new PhiFour(action, size, new PhiFourPilot(action, size, mix), schedule);
     }
 
     /** A theory that still needs its mass. */
     public record Coupling(double lambda) {
+
+        /** @throws IllegalArgumentException if λ is negative or not finite */
+        public Coupling {
+            Require.that(lambda >= 0 && Double.isFinite(lambda), "lambda must be finite and at least 0", lambda, "the action has no lower bound below");
+        }
 
         /**
          * With μ², negative where the theory is critical, and κ = 1.
@@ -72,6 +80,11 @@ public final class PhiFour implements Plan {
 
     /** A theory that still needs its lattice. */
     public record Theory(PhiFourAction action) {
+
+        /** @throws IllegalArgumentException if there is no action */
+        public Theory {
+            Require.given(action, "the action of a theory");
+        }
 
         /**
          * With another coupling of nearest neighbours than 1.
@@ -178,9 +191,9 @@ public final class PhiFour implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Fields sample(int n) {
-        Run<PhiFourState> run = prepare(n);
-        run.requireMemory(Fields.bytes(n, size), 0, "sampling " + n + " configurations of " + this,
-                "keep fewer configurations, or measure them without keeping");
+        Schedule.requireDraws(n);
+        Run<PhiFourState> run = prepare(n, new Run.Need(Fields.bytes(n, size), 0, "sampling " + n + " configurations of " + this,
+                "keep fewer configurations, or measure them without keeping"));
         float[][] fields = new float[n][];
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             float[][] drawn = new float[run.chains().draws(chain)][];
@@ -202,8 +215,7 @@ public final class PhiFour implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public FieldObservables measure(int n) {
-        Run<PhiFourState> run = prepare(n);
-        run.requireMemory(FieldSums.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations");
+        Run<PhiFourState> run = prepare(n, new Run.Need(FieldSums.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations"));
         FieldSums[] series = new FieldSums[n];
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
@@ -221,12 +233,15 @@ public final class PhiFour implements Plan {
         return run.chains().firstBatch(chain) * Batches.WIDTH;
     }
 
-    private Run<PhiFourState> prepare(int n) {
+    private Run<PhiFourState> prepare(int n, Run.Need need) {
         Schedule.requireDraws(n);
+        need.requireForOneThread(PhiFourState.bytes(size));
         var times = autocorrelation();
         String operation = PhiFourPilot.operation(action, size, pilot.mix()) + ", move width=" + Provenance.decimal(times.moves().width());
-        return schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
+        Run<PhiFourState> run = schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
                 new Run.States<>(PhiFourState.bytes(size), () -> new PhiFourState(action, size, pilot.mix(), times.moves())));
+        run.requireMemory(need);
+        return run;
     }
 
     @Override

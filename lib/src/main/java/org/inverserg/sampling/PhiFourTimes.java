@@ -1,5 +1,7 @@
 package org.inverserg.sampling;
 
+import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -14,6 +16,15 @@ import org.inverserg.statistics.Estimate;
  *                      extrapolated and their systematic error is the size of the extrapolation
  */
 public record PhiFourTimes(Estimate magnetization, Estimate square, Mix mix, Moves moves, int measuredSize) {
+
+    /** @throws IllegalArgumentException if something is missing, or if there is no such lattice */
+    public PhiFourTimes {
+        Require.given(magnetization, "the autocorrelation time of |m|");
+        Require.given(square, "the autocorrelation time of the other quantity");
+        Require.given(mix, "the updates of a step");
+        Require.given(moves, "the moves of a step");
+        Spins.checkSize(measuredSize);
+    }
 
     /**
      * What a step of a φ⁴ chain consists of.

@@ -33,6 +33,11 @@ final class Pilot {
         return algorithm;
     }
 
+    /** The memory of one chain. */
+    long bytes() {
+        return algorithm.bytes(model, size);
+    }
+
     /** The updates of the chains. Made on the first call, remembered for the next. */
     synchronized ClusterAlgorithm.Updates updates() {
         if (updates == null) {

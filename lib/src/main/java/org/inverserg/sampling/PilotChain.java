@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.inverserg.markov.MarkovChain;
 import org.inverserg.statistics.Autocorrelation;
@@ -9,12 +10,13 @@ import org.inverserg.statistics.Estimate;
 
 /**
  * A chain that is run ahead to measure autocorrelation, until it is {@value #LENGTH_IN_TIMES} times as long as the longest time,
- * which makes the times known to 25 % or better.
+ * which makes the times known to 25 % or better. Chains that would have to be longer than {@value #LONGEST} sweeps are refused as soon as that shows.
  */
 final class PilotChain {
 
     private static final int FIRST_LENGTH = 4000;
     private static final int LENGTH_IN_TIMES = 500;
+    private static final int LONGEST = 4_000_000;
 
     private PilotChain() {
     }
@@ -23,6 +25,7 @@ final class PilotChain {
      * τ_int of each of {@code quantities} in sweeps.
      *
      * @param state has been started
+     * @throws IllegalStateException if one of them is longer than can be measured
      */
     static <S extends MarkovChain> List<Estimate> times(S state, List<ToDoubleFunction<S>> quantities) {
         double[][] series = new double[quantities.size()][0];
@@ -41,8 +44,20 @@ final class PilotChain {
             }
             times = Arrays.stream(series).map(PilotChain::time).toList();
             length *= 2;
-        } while (done < LENGTH_IN_TIMES * times.stream().mapToDouble(Estimate::value).max().orElseThrow());
+        } while (done < needed(times, done));
         return times;
+    }
+
+    /** The length that {@code times} ask for: from a chain that is too short they come out too short, and are too long all the same. */
+    private static double needed(List<Estimate> times, int done) {
+        double longest = times.stream().mapToDouble(Estimate::value).max().orElseThrow();
+        if (LENGTH_IN_TIMES * longest > LONGEST) {
+            throw new IllegalStateException(String.format(Locale.ROOT,
+                    "a chain is thinned by its autocorrelation time, which must be at most %d sweeps or steps to be measured, got about %.0f after %d of them"
+                            + "; choose parameters further from where the model is slow, or a step of more updates",
+                    LONGEST / LENGTH_IN_TIMES, longest, done));
+        }
+        return LENGTH_IN_TIMES * longest;
     }
 
     /** A time extrapolated to a larger lattice; the size of the extrapolation is its systematic error. */

@@ -63,9 +63,25 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
     record Kept<T>(T result, Provenance provenance) {
     }
 
-    /** @param perThread what a thread needs beside its state */
-    void requireMemory(long result, long perThread, String what, String remedy) {
+    /** Of all threads. */
+    void requireMemory(Need need) {
         int threads = Math.min(Parallel.threads(), chains.count());
-        Memory.require(result + threads * (perThread + states.bytes()), what, remedy);
+        Memory.require(need.result + threads * (need.perThread + states.bytes()), need.what, need.remedy);
+    }
+
+    /**
+     * The memory that a call takes.
+     *
+     * @param result    what it holds at its end
+     * @param perThread what a thread needs beside its state
+     * @param what      the call, for the message
+     * @param remedy    what else the user could do
+     */
+    record Need(long result, long perThread, String what, String remedy) {
+
+        /** That of one thread, which is known before anything was run. */
+        void requireForOneThread(long state) {
+            Memory.require(result + perThread + state, what, remedy);
+        }
     }
 }

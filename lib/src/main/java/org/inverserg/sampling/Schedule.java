@@ -6,6 +6,7 @@ import java.util.Map;
 import org.inverserg.markov.MarkovChain;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Autocorrelation;
 
 /**
@@ -52,9 +53,7 @@ record Schedule(String unit, Long seed, Integer thermalization, Integer thinning
 
     /** @throws IllegalArgumentException if {@code n < 1} */
     static void requireDraws(int n) {
-        if (n < 1) {
-            throw new IllegalArgumentException("the number of configurations must be at least 1, got " + n);
-        }
+        Require.atLeastOne(n, "the number of configurations");
     }
 
     /** For {@link org.inverserg.parallel.Plan#settings()}. */

@@ -2,6 +2,7 @@ package org.inverserg.statistics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.inverserg.parallel.Require;
 
 /**
  * The integrated autocorrelation time of a series x_0, x_1, … from one or several Markov chains of the same process,
@@ -23,11 +24,16 @@ public record Autocorrelation(Estimate time, int window, long length) {
 
     private static final int WINDOW_IN_TIMES = 6;
     private static final int SHORTEST = 16;
+    /** Squares of larger deviations may not be finite. */
+    private static final double LARGEST = 1e150;
 
     /**
+     * τ_int has no error (NaN) where the series is too short for its window.
+     *
      * @param chains values in the order of the chain, one array for each chain; the mean is taken over all of them
      * @throws IllegalArgumentException if there is no chain, if one has fewer than {@value #SHORTEST} values, if a value is
-     *                                  not finite or if all are equal
+     *                                  not finite or so large that its square is not, or if all are equal
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public static Autocorrelation of(double[]... chains) {
         check(chains);
@@ -38,21 +44,34 @@ public record Autocorrelation(Estimate time, int window, long length) {
         }
         long length = Arrays.stream(chains).mapToLong(chain -> chain.length).sum();
         int longest = Arrays.stream(chains).mapToInt(chain -> chain.length).max().orElseThrow();
-        double variance = covariance(deviations, 0);
+        var covariance = new Autocovariance(deviations);
+        double variance = covariance.at(0);
         double time = 0.5;
         int window = 0;
         do {
             window++;
-            time += covariance(deviations, window) / variance;
+            time += covariance.at(window) / variance;
         } while (window < WINDOW_IN_TIMES * time && window < longest / 4);
         double unbiased = Math.max(0, time * (1 + (2 * window + 1.0) / length));
-        double relativeError = Math.sqrt(4 * Math.max(0, window + 0.5 - unbiased) / length);
-        return new Autocorrelation(Estimate.of(unbiased, unbiased * relativeError), window, length);
+        boolean seen = window >= WINDOW_IN_TIMES * time;
+        return new Autocorrelation(Estimate.of(unbiased, seen ? error(unbiased, window, length) : Double.NaN), window, length);
+    }
+
+    /** Of a series whose steps undo each other τ_int may come out as 0, and then has the error of the sum of W values of ρ, 1/√N each. */
+    private static double error(double time, int window, long length) {
+        return time > 0 ? time * Math.sqrt(4 * Math.max(0, window + 0.5 - time) / length) : Math.sqrt((double) window / length);
+    }
+
+    /** @throws IllegalArgumentException if the time is missing, or if the window or the series is empty */
+    public Autocorrelation {
+        Require.given(time, "an autocorrelation time");
+        Require.atLeastOne(window, "the window of an autocorrelation");
+        Require.that(length >= 1, "a series must hold at least 1 step", length, "count its steps");
     }
 
     /** Whether the series is at least {@value #TRUSTED_LENGTH} τ_int long, so that τ_int and its error can be trusted. */
     public boolean isTrusted() {
-        return length >= TRUSTED_LENGTH * time.value();
+        return length >= TRUSTED_LENGTH * time.value() && !Double.isNaN(time.error());
     }
 
     /** For example {@code 4.5(2) steps, from 10000}, with a warning if the series is short. */
@@ -65,9 +84,8 @@ public record Autocorrelation(Estimate time, int window, long length) {
     }
 
     private static void check(double[][] chains) {
-        if (chains.length == 0) {
-            throw new IllegalArgumentException("at least 1 chain is needed to measure an autocorrelation, got none");
-        }
+        Require.allOf(chains, "the chains of a series");
+        Require.that(chains.length > 0, "at least 1 chain is needed to measure an autocorrelation", "none", "give its values");
         for (double[] chain : chains) {
             if (chain.length < SHORTEST) {
                 throw new IllegalArgumentException("a series must hold at least " + SHORTEST
@@ -75,8 +93,13 @@ public record Autocorrelation(Estimate time, int window, long length) {
             }
         }
         double first = chains[0][0];
-        if (!Arrays.stream(chains).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("all values of a series must be finite, got NaN or infinity among them");
+        for (double[] chain : chains) {
+            for (int i = 0; i < chain.length; i++) {
+                if (!(Math.abs(chain[i]) <= LARGEST)) {
+                    throw new IllegalArgumentException("all values of a series must be finite and at most " + LARGEST + ", got " + chain[i]
+                            + " as value " + i + "; look where it comes from, or measure in other units");
+                }
+            }
         }
         if (Arrays.stream(chains).flatMapToDouble(Arrays::stream).allMatch(x -> x == first)) {
             throw new IllegalArgumentException("a series must vary to have an autocorrelation, got " + first
@@ -95,18 +118,5 @@ public record Autocorrelation(Estimate time, int window, long length) {
             count += chain.length;
         }
         return sum / count;
-    }
-
-    /** Γ(lag) from all pairs within the chains. */
-    private static double covariance(double[][] deviations, int lag) {
-        double sum = 0;
-        long pairs = 0;
-        for (double[] chain : deviations) {
-            for (int i = 0; i + lag < chain.length; i++) {
-                sum += chain[i] * chain[i + lag];
-            }
-            pairs += Math.max(0, chain.length - lag);
-        }
-        return sum / pairs;
     }
 }

@@ -1,5 +1,7 @@
 package org.inverserg.statistics;
 
+import org.inverserg.parallel.Require;
+
 /**
  * How an ensemble of n configurations is cut into bins of neighbours for the jackknife: bins of {@link #width} configurations,
  * the last one perhaps shorter.
@@ -17,11 +19,15 @@ public record Bins(int width, int total) {
     private static final int WIDTH_FOR_CHAINS = 8;
     private static final int WORD = 64;
 
+    /** @throws IllegalArgumentException if a bin or the ensemble is empty */
+    public Bins {
+        Require.atLeastOne(width, "the number of configurations in a bin");
+        Require.atLeastOne(total, "the number of configurations in an ensemble");
+    }
+
     /** @throws IllegalArgumentException if there is no configuration */
     public static Bins of(int total) {
-        if (total < 1) {
-            throw new IllegalArgumentException("an ensemble must hold at least 1 configuration, got " + total);
-        }
+        Require.atLeastOne(total, "the number of configurations in an ensemble");
         if (total > MOST * WORD) {
             int words = (total - 1) / WORD + 1;
             return new Bins((words + MOST - 1) / MOST * WORD, total);
@@ -38,13 +44,26 @@ public record Bins(int width, int total) {
         return (total - 1) / width + 1;
     }
 
-    /** The bin of configuration {@code index}. */
+    /**
+     * The bin of configuration {@code index}.
+     *
+     * @throws IllegalArgumentException if there is no such configuration
+     */
     public int of(long index) {
+        if (index < 0 || index >= total) {
+            throw new IllegalArgumentException("the number of a configuration must be between 0 and " + (total - 1) + ", got " + index
+                    + "; make the bins for an ensemble of this size");
+        }
         return (int) (index / width);
     }
 
-    /** The number of configurations in bin {@code bin}. */
+    /**
+     * The number of configurations in bin {@code bin}.
+     *
+     * @throws IllegalArgumentException if there is no such bin
+     */
     public int size(int bin) {
+        Require.index(bin, count(), "the number of a bin");
         return Math.min(width, total - bin * width);
     }
 

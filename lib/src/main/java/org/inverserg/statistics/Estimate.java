@@ -3,6 +3,7 @@ package org.inverserg.statistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.inverserg.parallel.Require;
 
 /**
  * A value with its 1σ statistical error and, where known, a systematic one. Prints as {@code 1.8056(9)}: the digits in
@@ -14,11 +15,24 @@ import java.math.RoundingMode;
  */
 public record Estimate(double value, double error, double systematic) {
 
+    /** As many as a {@code double} has. */
+    private static final int MOST_DIGITS = 17;
+    /** Errors below this share of the value change none of its digits. */
+    private static final double SMALLEST_SHARE = 1e-16;
+    private static final String UNKNOWN = "(?)";
+    private static final String UNBOUNDED = "(∞)";
+
     /** @throws IllegalArgumentException if an error is negative */
     public Estimate {
-        if (error < 0 || systematic < 0) {
-            throw new IllegalArgumentException("an error must not be negative, got " + Math.min(error, systematic));
-        }
+        requireError(error, "a statistical error");
+        requireError(systematic, "a systematic error");
+        value += 0.0; // −0 is a number that nobody measures
+        error += 0.0;
+        systematic += 0.0;
+    }
+
+    private static void requireError(double error, String what) {
+        Require.that(!(error < 0), what + " must be 0 or more", error, "give its size, or NaN where it is not known");
     }
 
     public static Estimate of(double value, double error) {
@@ -35,9 +49,11 @@ public record Estimate(double value, double error, double systematic) {
         return Math.hypot(error, systematic);
     }
 
-    /** (value − other.value) / √(sum of both total errors squared); NaN where no error is known. */
+    /** (value − other.value) / √(sum of both total errors squared); NaN where an error is not known, which an infinite one is not. */
     public double sigmasFrom(Estimate other) {
-        return (value - other.value) / Math.hypot(totalError(), other.totalError());
+        Require.given(other, "the other estimate");
+        double both = Math.hypot(totalError(), other.totalError());
+        return Double.isInfinite(both) ? Double.NaN : (value - other.value) / both;
     }
 
     /** One digit of error, two if the first is 1 or would be rounded up to 10: {@code 1.806(9)}, {@code 1.8056(12)}, {@code 1.806(96)}. */
@@ -47,25 +63,47 @@ public record Estimate(double value, double error, double systematic) {
         return format(leading < 20 || leading >= 95 ? 2 : 1);
     }
 
-    /** The value rounded to where its error has {@code digits} digits: {@code 1.80562(94)} for two. */
+    /**
+     * The value rounded to where its error has {@code digits} digits: {@code 1.80562(94)} for two. An error that is not known is shown as
+     * {@code (?)}, one that is too small to change a digit of the value as a number of its own.
+     *
+     * @throws IllegalArgumentException unless {@code digits} is between 1 and {@value #MOST_DIGITS}
+     */
     public String format(int digits) {
+        Require.that(digits >= 1 && digits <= MOST_DIGITS, "an error is shown with 1 to " + MOST_DIGITS + " digits", digits, "2 are usual");
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
         }
-        if (Double.isNaN(error)) {
-            return new BigDecimal(value).round(new MathContext(4)).toPlainString() + "(?)";
+        double scaling = error > 0 ? error : systematic;
+        if (!Double.isFinite(error) || !Double.isFinite(scaling)) {
+            return shortened() + alone(error) + (systematic == 0 ? "" : alone(systematic));
         }
-        if (error == 0 && systematic == 0) {
-            return value + "(0)";
+        if (scaling < Math.abs(value) * SMALLEST_SHARE || scaling == 0) {
+            return value + alone(error) + (systematic > 0 ? alone(systematic) : "");
         }
-        if (Double.isInfinite(error)) {
-            return value + "(∞)";
-        }
-        int scale = error > 0 ? rounded(error, digits).scale() : rounded(systematic, digits).scale();
+        int scale = rounded(scaling, digits).scale();
         int power = powerOfTen(scale);
         String shown = new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN).movePointLeft(power).toPlainString();
-        String text = shown + brackets(error, scale, power) + (systematic > 0 ? brackets(systematic, scale, power) : "");
+        String text = shown + brackets(error, scale, power) + (systematic == 0 ? "" : brackets(systematic, scale, power));
         return power == 0 ? text : text + "e" + power;
+    }
+
+    /** With four digits, where the error does not say how many there are. */
+    private String shortened() {
+        var four = new BigDecimal(value).round(new MathContext(4));
+        boolean usual = value == 0 || Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7;
+        return usual ? four.toPlainString() : String.valueOf(four.doubleValue());
+    }
+
+    /** An error that is not in units of the value's last digit. */
+    private static String alone(double error) {
+        if (Double.isNaN(error)) {
+            return UNKNOWN;
+        }
+        if (Double.isInfinite(error)) {
+            return UNBOUNDED;
+        }
+        return error == 0 ? "(0)" : "(" + new BigDecimal(error).round(new MathContext(2)).doubleValue() + ")";
     }
 
     /** Very large and very small values are shown as a mantissa times a power of ten. */
@@ -75,7 +113,13 @@ public record Estimate(double value, double error, double systematic) {
     }
 
     private static String brackets(double error, int scale, int power) {
+        if (!Double.isFinite(error)) {
+            return alone(error);
+        }
         BigDecimal last = new BigDecimal(error).setScale(scale, RoundingMode.HALF_EVEN).movePointLeft(power);
+        if (last.precision() > MOST_DIGITS) {
+            return alone(error);
+        }
         boolean belowPoint = last.abs().compareTo(BigDecimal.ONE) < 0;
         return "(" + (belowPoint ? last.unscaledValue().toString() : last.toPlainString()) + ")";
     }

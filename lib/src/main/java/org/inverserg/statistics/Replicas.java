@@ -2,6 +2,7 @@ package org.inverserg.statistics;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.inverserg.parallel.Require;
 
 /**
  * A quantity together with its jackknife replicas: the value from the whole sample, and once more for every bin left out.
@@ -26,23 +27,28 @@ public final class Replicas {
      * @param value        from the whole sample
      * @param replicas     one for every bin left out
      * @param coefficients of the variance, one for every replica
+     * @throws IllegalArgumentException if there are not as many coefficients as replicas
      */
     public static Replicas of(double value, double[] replicas, double[] coefficients) {
-        if (replicas.length != coefficients.length) {
-            throw new IllegalArgumentException("there must be one coefficient for every replica, got "
-                    + coefficients.length + " for " + replicas.length);
-        }
+        Require.given(replicas, "the replicas of a quantity");
+        Require.given(coefficients, "the coefficients of its variance");
+        Require.that(replicas.length == coefficients.length, "there must be one coefficient for every replica",
+                coefficients.length + " for " + replicas.length, "Bins.coefficients() are those of the bins that were left out");
         return new Replicas(value, replicas.clone(), coefficients.clone());
     }
 
-    /** {@code formula} of several quantities that come from the same bins. */
+    /**
+     * {@code formula} of several quantities that come from the same bins.
+     *
+     * @throws IllegalArgumentException if there is no quantity, or if they come from different bins
+     */
     public static Replicas combine(ToDoubleFunction<double[]> formula, Replicas... arguments) {
+        Require.given(formula, "a formula of the quantities");
+        Require.allOf(arguments, "the quantities of a formula");
+        Require.that(arguments.length > 0, "a formula needs at least 1 quantity", "none", "give those that it combines");
         Replicas first = arguments[0];
         for (Replicas other : arguments) {
-            if (!Arrays.equals(other.coefficients, first.coefficients)) {
-                throw new IllegalArgumentException("quantities can only be combined if they come from the same bins: got "
-                        + first.size() + " and " + other.size() + " replicas; put independent samples beside each other first");
-            }
+            first.requireSameBins(other);
         }
         double value = formula.applyAsDouble(Arrays.stream(arguments).mapToDouble(a -> a.value).toArray());
         double[] replicas = new double[first.size()];
@@ -53,8 +59,17 @@ public final class Replicas {
         return new Replicas(value, replicas, first.coefficients);
     }
 
+    private void requireSameBins(Replicas other) {
+        if (coefficients != other.coefficients && !Arrays.equals(other.coefficients, coefficients)) {
+            throw new IllegalArgumentException("quantities can only be combined if they come from the same bins: got "
+                    + size() + " and " + other.size() + " replicas; put independent samples beside each other first");
+        }
+    }
+
     /** This quantity among the replicas of further, independent samples: {@code before} of them in front, {@code after} behind. */
     public Replicas beside(double[] before, double[] after) {
+        Require.given(before, "the coefficients of the samples in front");
+        Require.given(after, "the coefficients of the samples behind");
         double[] wider = new double[before.length + size() + after.length];
         double[] all = new double[wider.length];
         Arrays.fill(wider, value);
@@ -74,9 +89,13 @@ public final class Replicas {
         return replicas.length;
     }
 
-    /** The value with bin {@code r} left out. */
+    /**
+     * The value with bin {@code r} left out.
+     *
+     * @throws IllegalArgumentException if there is no such bin
+     */
     public double replica(int r) {
-        return replicas[r];
+        return replicas[Require.index(r, replicas.length, "the number of a replica")];
     }
 
     /** The coefficients of the variance, in the order of the replicas. */
@@ -89,8 +108,14 @@ public final class Replicas {
         return Estimate.of(value, Math.sqrt(covariance(this)));
     }
 
-    /** Σ_r c_r (θ_r − θ)(η_r − η). */
+    /**
+     * Σ_r c_r (θ_r − θ)(η_r − η).
+     *
+     * @throws IllegalArgumentException if the other quantity comes from other bins
+     */
     public double covariance(Replicas other) {
+        Require.given(other, "the other quantity of a covariance");
+        requireSameBins(other);
         double sum = 0;
         for (int r = 0; r < replicas.length; r++) {
             sum += coefficients[r] * (replicas[r] - value) * (other.replicas[r] - other.value);

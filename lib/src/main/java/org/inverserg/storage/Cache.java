@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.inverserg.parallel.Require;
 
 /**
  * A folder of expensive results, one file for each, under a key that holds all their parameters. A result that is there is read back,
@@ -22,36 +23,43 @@ public final class Cache {
     public static final String VARIABLE = "INVERSERG_CACHE";
 
     /** Of no use: everything is computed, nothing kept. */
-    public static final Cache NONE = new Cache(null);
+    public static final Cache NONE = new Cache(null, null);
 
     private final Path folder;
+    /** Why there is no folder although one is wanted, or null. */
+    private final String trouble;
 
-    private Cache(Path folder) {
+    private Cache(Path folder, String trouble) {
         this.folder = folder;
+        this.trouble = trouble;
     }
 
-    /** In {@code folder}, which is made when it is needed. */
+    /**
+     * In {@code folder}, which is made when it is needed.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
     public static Cache in(Path folder) {
-        return new Cache(folder.toAbsolutePath());
+        return new Cache(Require.given(folder, "the folder of a cache").toAbsolutePath(), null);
     }
 
     /**
      * In the folder that the environment variable {@value #VARIABLE} names; where it is not set, in the folder {@code inverserg} of
-     * the user's caches: {@code $XDG_CACHE_HOME} or else {@code ~/.cache}, on a Mac {@code ~/Library/Caches}.
+     * the user's caches: {@code $XDG_CACHE_HOME} or else {@code ~/.cache}, on a Mac {@code ~/Library/Caches}. {@code ~} is the user's home.
+     *
+     * <p>Where no such folder can be named (a user without a home, a name that the system's encoding does not have) everything is computed,
+     * and the notes say why nothing is kept.
      */
     public static Cache ofUser() {
-        return in(folder(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home"))));
+        return ofUser(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
-    static Path folder(Map<String, String> environment, String system, Path home) {
-        String chosen = environment.getOrDefault(VARIABLE, "");
-        if (!chosen.isBlank()) {
-            return Path.of(chosen);
+    static Cache ofUser(Map<String, String> environment, String system, String home) {
+        try {
+            return in(UserFolder.of(environment, system, home));
+        } catch (IOException e) {
+            return new Cache(null, e.getMessage());
         }
-        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
-        boolean valid = !caches.isBlank() && Path.of(caches).isAbsolute(); // a relative one is to be ignored by its specification
-        Path usual = home.resolve(system.startsWith("Mac") ? "Library/Caches" : ".cache");
-        return (valid ? Path.of(caches) : usual).resolve("inverserg");
     }
 
     /** Whether anything is kept. */
@@ -60,13 +68,17 @@ public final class Cache {
     }
 
     /**
-     * @param key     everything that the result depends on, e.g. {@code "measure Ising beta=0.44 L=32 …, 1000 configurations, seed 1"}
+     * @param key     everything that the result depends on, the version of the library among it: that of a {@linkplain org.inverserg.parallel.Provenance#key() provenance}
      * @param form    how the result is kept
      * @param compute makes the result where it is not there
+     * @throws IllegalArgumentException if one of them is missing
      */
     public <T> Cached<T> get(String key, Form<T> form, Supplier<T> compute) {
+        Require.given(key, "the key of a result");
+        Require.given(form, "the form of a result");
+        Require.given(compute, "what computes a result");
         if (!isUsed()) {
-            return new Cached<>(compute.get(), List.of());
+            return new Cached<>(compute.get(), trouble == null ? List.of() : List.of(notKept(trouble)));
         }
         var file = new CacheFile(folder, key);
         String damage = null;
@@ -83,18 +95,21 @@ public final class Cache {
             file.write(form, result);
             return new Cached<>(result, damage == null ? List.of() : List.of(damage));
         } catch (IOException e) {
-            return new Cached<>(result, List.of("this result could not be kept in the cache: " + reason(e)
-                    + "; " + VARIABLE + " names another folder"));
+            return new Cached<>(result, List.of(notKept(reason(e))));
         }
+    }
+
+    private static String notKept(String reason) {
+        return "this result could not be kept in the cache: " + reason + "; " + VARIABLE + " names another folder";
     }
 
     private static String reason(IOException e) {
         return e.getClass() == IOException.class ? e.getMessage() : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
-    /** The folder, or {@code none}. */
+    /** The folder, or {@code none} and why. */
     @Override
     public String toString() {
-        return isUsed() ? folder.toString() : "none";
+        return isUsed() ? folder.toString() : trouble == null ? "none" : "none, " + trouble;
     }
 }

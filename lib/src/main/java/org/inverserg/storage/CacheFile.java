@@ -7,10 +7,8 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -51,7 +49,7 @@ final class CacheFile {
             return Optional.empty();
         }
         var checksum = new CRC32C();
-        try (var in = new DataInputStream(new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), checksum))) {
+        try (var in = new DataInputStream(new CheckedInputStream(new BufferedInputStream(WholeFile.read(file), BUFFER), checksum))) {
             if (!Arrays.equals(in.readNBytes(header.length), header)) {
                 throw new IOException("the file belongs to something else");
             }
@@ -60,35 +58,23 @@ final class CacheFile {
             if (in.readLong() != found || in.read() != -1) {
                 throw new IOException("the file is damaged");
             }
-            return Optional.of(result);
+            return Optional.ofNullable(result);
         } catch (EOFException e) {
             throw new IOException("the file is cut short", e);
         }
     }
 
-    /** Written aside and put into place when it is whole: nobody ever sees a part of it. */
+    /** Nobody ever sees a part of it. */
     <T> void write(Form<T> form, T result) throws IOException {
         Files.createDirectories(file.getParent());
-        Path aside = Files.createTempFile(file.getParent(), "unfinished", ".part");
-        try {
+        WholeFile.write(file, whole -> {
             var checksum = new CRC32C();
-            try (var out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(aside), BUFFER), checksum))) {
-                out.write(header);
-                form.write(result, out);
-                out.writeLong(checksum.getValue());
-            }
-            move(aside);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
-    }
-
-    private void move(Path aside) throws IOException {
-        try {
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+            var out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(whole, BUFFER), checksum));
+            out.write(header);
+            form.write(result, out);
+            out.writeLong(checksum.getValue());
+            out.flush();
+        });
     }
 
     private static byte[] join(byte[] first, byte[] second) {

@@ -1,6 +1,7 @@
 package org.inverserg.storage;
 
 import java.util.List;
+import org.inverserg.parallel.Require;
 
 /**
  * A result that may come from the cache.
@@ -11,6 +12,7 @@ import java.util.List;
 public record Cached<T>(T result, List<String> notes) {
 
     public Cached {
+        Require.all(notes, "the notes of a result");
         notes = List.copyOf(notes);
     }
 }

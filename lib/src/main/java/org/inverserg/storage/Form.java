@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.inverserg.parallel.Require;
 
 /**
  * How a result becomes bytes and is made from them again, bit by bit the same. What shapes it (sizes, counts) belongs into the key
@@ -21,6 +22,7 @@ public interface Form<T> {
      * @param empty makes them anew, to be filled
      */
     static <T extends Storable> Form<T> of(Supplier<T> empty) {
+        Require.given(empty, "what makes empty sums");
         return new Form<>() {
             @Override
             public void write(T result, DataOutput out) throws IOException {

@@ -8,6 +8,7 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * A {@link TransposedNetwork} without nonlinearity is to be found: the control. Every step then multiplies the magnetization by the same
@@ -40,6 +41,7 @@ public final class LinearTraining implements Plan {
      * @throws IllegalStateException    if the configurations do not determine the map
      */
     public TransposedNetwork train(Fields fine) {
+        Require.given(fine, "an ensemble of fields");
         TransposedNetwork.checkTrainingSize(fine.size());
         var provenance = Provenance.of("train " + NAME + (edges == Edges.ZERO ? ", zero edges" : "") + " on L=" + fine.size(), fine.count(), null, fine.provenance());
         var fit = LeastSquares.linear(fine.block(), fine, edges, new TrainingSchedule(1, 1, 1, VALIDATION));

@@ -1,12 +1,12 @@
 package org.inverserg.tower;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +17,7 @@ import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.storage.WholeFile;
 
 /**
  * Networks as text files: one word that says what a line holds, then its values. After the shape come the provenance (inputs indented below
@@ -28,6 +29,8 @@ final class NetworkFile {
     private static final String TITLE = "InverseRG network";
     private static final int VERSION = 1;
     private static final String FIRST_LINE = TITLE + ", format " + VERSION;
+    /** Many times more than the largest network takes. */
+    private static final int MOST_BYTES = 1 << 26;
     private static final String CHECKSUM = "checksum";
 
     private NetworkFile() {
@@ -59,21 +62,18 @@ final class NetworkFile {
         provenance.inputs().forEach(input -> addProvenance(lines, input, depth + 1));
     }
 
-    /** Written aside and renamed: a file is whole, or the one that was there before. */
     private static void write(Path file, String text) {
         try {
-            Path aside = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(aside, text);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the network could not be written to " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("the network could not be written to " + file + ": " + e.getMessage() + "; choose another folder", e);
         }
     }
 
     static TransposedNetwork load(Path file) {
         String text = read(file);
         if (!text.startsWith(TITLE)) {
-            throw new IllegalArgumentException(file + " does not hold a network: its first line must be \"" + FIRST_LINE + "\"");
+            throw new IllegalArgumentException(file + " does not hold a network: its first line must be \"" + FIRST_LINE + "\"; save(file) writes one");
         }
         if (!text.startsWith(FIRST_LINE + "\n")) {
             throw new IllegalArgumentException(file + " holds a network in another format, \"" + text.lines().findFirst().orElse("")
@@ -100,6 +100,7 @@ final class NetworkFile {
             points.add(new LossCurve.Point(lines.integer(values[0], 1), lines.finite(values[1]), lines.finite(values[2]),
                     Estimate.of(lines.finite(values[3]), lines.number(values[4]))));
         }
+        lines.requireLeft(shape.parameters());
         float[] parameters = new float[shape.parameters()];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = (float) lines.finite(lines.next("parameter", 1)[0]);
@@ -109,6 +110,7 @@ final class NetworkFile {
     }
 
     private static Provenance provenance(NetworkLines lines, int depth) {
+        lines.requireInput(depth);
         String[] made = lines.next("made", 4);
         lines.integer(made[0], 0);
         var notes = new ArrayList<String>();
@@ -124,11 +126,18 @@ final class NetworkFile {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
-        } catch (MalformedInputException e) {
+            try (InputStream in = WholeFile.read(file)) {
+                byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw new IllegalArgumentException(file + " does not hold a network: it must have at most " + MOST_BYTES
+                            + " bytes, got more; save(file) writes smaller ones");
+                }
+                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            }
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " does not hold a network: it is not a text file", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the network could not be read from " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("the network could not be read from " + file + ": " + e.getMessage() + "; save(file) writes one", e);
         }
     }
 

@@ -8,9 +8,14 @@ import java.util.function.Function;
 /** The lines of a saved network, read one after the other; what is wrong is said with the file and the line. */
 final class NetworkLines {
 
+    private static final int DEEPEST = 100;
+    private static final int MOST_INPUTS = 10_000;
+    private static final int LONGEST_SHOWN = 80;
+
     private final Path file;
     private final List<String> lines;
     private int next;
+    private int inputs;
 
     NetworkLines(Path file, List<String> lines) {
         this.file = file;
@@ -44,6 +49,23 @@ final class NetworkLines {
     <E extends Enum<E>> E one(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(text)).findFirst()
                 .orElseThrow(() -> wrong(next - 1, "must hold one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    /** What was read before says how many lines must follow: asked for before there is room for them. */
+    void requireLeft(int count) {
+        if (lines.size() - next < count) {
+            throw wrong(lines.size(), "must begin with \"parameter\"");
+        }
+    }
+
+    /** One more input, of inputs and of what they were made from. */
+    void requireInput(int depth) {
+        if (depth > DEEPEST) {
+            throw wrong(next, "must have inputs within inputs up to " + DEEPEST + " times");
+        }
+        if (++inputs > MOST_INPUTS) {
+            throw wrong(next, "must be one of at most " + MOST_INPUTS + " inputs");
+        }
     }
 
     int integer(String text, int least) {
@@ -81,6 +103,10 @@ final class NetworkLines {
 
     private IllegalArgumentException wrong(int line, String what) {
         return new IllegalArgumentException(file + " is damaged: line " + (line + 1) + " " + what + ", but "
-                + (line < lines.size() ? "is \"" + lines.get(line) + "\"" : "the file ends before it"));
+                + (line < lines.size() ? "is \"" + shortened(lines.get(line)) + "\"" : "the file ends before it") + "; save the network again");
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 }

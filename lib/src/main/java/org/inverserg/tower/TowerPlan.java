@@ -11,6 +11,7 @@ import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Reweighting;
 
 /**
@@ -23,7 +24,7 @@ public final class TowerPlan implements Plan {
     private final Fields start;
 
     TowerPlan(TransposedNetwork network, Fields start) {
-        TransposedNetwork.checkSize(start.size());
+        TransposedNetwork.checkSize(Require.given(start, "an ensemble of fields").size());
         this.network = network;
         this.start = start;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.statistics.Estimate;
 
@@ -24,6 +25,7 @@ public final class Towers {
      * @throws IllegalArgumentException if there are fewer, or if they are of different fields or sizes
      */
     public static Towers of(List<Tower> towers) {
+        Require.all(towers, "the towers to be compared");
         if (towers.size() < 2) {
             throw new IllegalArgumentException("a spread needs at least 2 towers, got " + towers.size());
         }
@@ -31,7 +33,7 @@ public final class Towers {
         for (Tower other : towers) {
             if (!Arrays.equals(other.sizes(), first.sizes()) || !chain(other).equals(chain(first))) {
                 throw new IllegalArgumentException("towers must be of the same fields and sizes, so that they differ by their networks only, got "
-                        + first + " and " + other);
+                        + first + " and " + other + "; rescale the same fields to the same size");
             }
         }
         return new Towers(towers);
@@ -46,6 +48,7 @@ public final class Towers {
      * fields; and the standard deviation between networks as systematic error.
      */
     public Estimate spread(Function<Tower, Estimate> result) {
+        Require.given(result, "the result of a tower");
         return spread(towers.stream().map(result).toList());
     }
 
@@ -61,8 +64,10 @@ public final class Towers {
      * @throws IllegalArgumentException if it is of other sizes
      */
     public ExponentSpread exponents(Tower central, double from, double to) {
+        Require.given(central, "the central tower");
         if (!Arrays.equals(central.sizes(), towers.get(0).sizes())) {
-            throw new IllegalArgumentException("the spread is known for the sizes of " + towers.get(0) + ", got " + central);
+            throw new IllegalArgumentException("the spread is known for the sizes of " + towers.get(0) + ", got " + central
+                    + "; take it to the same size");
         }
         return new ExponentSpread(central.exponents(from, to), each(from, to));
     }
@@ -72,6 +77,7 @@ public final class Towers {
     }
 
     static Estimate spread(List<Estimate> all) {
+        Require.all(all, "the results of the towers");
         double mean = all.stream().mapToDouble(Estimate::value).average().orElseThrow();
         double error = Math.sqrt(all.stream().mapToDouble(x -> x.error() * x.error()).average().orElseThrow());
         double variance = all.stream().mapToDouble(x -> (x.value() - mean) * (x.value() - mean)).sum() / (all.size() - 1);

@@ -9,6 +9,7 @@ import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -89,7 +90,7 @@ public final class TransposedNetwork {
     static void checkSize(int size) {
         if (size < SMALLEST_COARSE || size > Fields.LARGEST_SIZE / 2) {
             throw new IllegalArgumentException("a network that sees " + SMALLEST_COARSE + "×" + SMALLEST_COARSE + " sites is made for fields of L = "
-                    + SMALLEST_COARSE + " to " + Fields.LARGEST_SIZE / 2 + ", got " + size);
+                    + SMALLEST_COARSE + " to " + Fields.LARGEST_SIZE / 2 + ", got " + size + "; take fields of such a size");
         }
     }
 
@@ -105,6 +106,7 @@ public final class TransposedNetwork {
 
     /** The same layers, seeing something else beyond the edges of a field than what they were trained with. */
     public TransposedNetwork withEdges(Edges other) {
+        Require.given(other, "what is beyond the edges of a field");
         return new TransposedNetwork(fit, layers, other, provenance);
     }
 
@@ -148,6 +150,7 @@ public final class TransposedNetwork {
 
     /** The field that comes out where the same value {@code phi} goes in everywhere, averaged over the four parities of a site. */
     public double response(double phi) {
+        Require.that(Double.isFinite((float) phi), "the field that goes in must be finite in single precision", phi, "fields of the theory are about 1");
         float[] fine = new float[4];
         newForward().apply(new float[] {(float) phi}, 1, 1, fine);
         return ((double) fine[0] + fine[1] + fine[2] + fine[3]) / fine.length;

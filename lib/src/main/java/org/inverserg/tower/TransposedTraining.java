@@ -9,6 +9,7 @@ import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * How a {@link TransposedNetwork} is to be trained. Immutable; {@link #train} does the work. Bachtis et al. (2022) leave the layers and the
@@ -70,6 +71,7 @@ public final class TransposedTraining implements Plan {
      * @throws IllegalStateException    if the training runs away; a smaller learning rate helps
      */
     public TransposedNetwork train(Fields fine) {
+        Require.given(fine, "an ensemble of fields");
         TransposedNetwork.checkTrainingSize(fine.size());
         var provenance = Provenance.of("train " + TransposedNetwork.name(shape) + " on L=" + fine.size() + " epochs=" + schedule.epochs()
                 + " batch=" + schedule.batch() + " rate=" + Provenance.decimal(schedule.rate())

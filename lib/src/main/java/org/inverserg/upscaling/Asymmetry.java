@@ -3,6 +3,7 @@ package org.inverserg.upscaling;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.Spins;
 import org.inverserg.network.ConvolutionShape;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -15,6 +16,12 @@ import org.inverserg.statistics.Estimate;
  * @param lattice  √⟨(p(x|τ) − p(gx|gτ))²⟩, g any of the seven rotations and reflections of the square other than the identity
  */
 public record Asymmetry(Estimate signFlip, Estimate lattice) {
+
+    /** @throws IllegalArgumentException if something is missing */
+    public Asymmetry {
+        Require.given(signFlip, "the asymmetry under a change of sign");
+        Require.given(lattice, "the asymmetry under the symmetries of the square");
+    }
 
     static Asymmetry of(ConvolutionShape shape, float[] parameters, Spins coarse) {
         if (coarse.size() < shape.kernel()) {

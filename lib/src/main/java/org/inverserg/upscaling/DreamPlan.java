@@ -21,6 +21,7 @@ import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
@@ -54,9 +55,7 @@ public final class DreamPlan implements Plan {
     }
 
     static DreamPlan fromSingleSpins(Upscaler upscaler, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
-        }
+        Require.atLeastOne(count, "the number of dreams");
         return new DreamPlan(upscaler, null, null, count, null, Scope.OBSERVABLES, Cache.NONE);
     }
 
@@ -76,6 +75,7 @@ public final class DreamPlan implements Plan {
      * @throws IllegalArgumentException if {@code steps < 1}
      */
     public DreamPlan firstSteps(int steps, Upscaler first) {
+        Require.given(first, "the upscaler of the first steps");
         if (steps < 1) {
             throw new IllegalArgumentException("the number of first steps must be at least 1, got " + steps
                     + "; leave them out to do all steps with " + upscaler.name());
@@ -138,9 +138,15 @@ public final class DreamPlan implements Plan {
         scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
         Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, sizes, 1, count);
-        Cached<MeasurementSums> sums = cache.get(scope.key() + " up to L=" + size + " of " + provenance.key(), Form.of(empty),
+        Cached<MeasurementSums> sums = cache.get(key(provenance, size), Form.of(empty),
                 () -> measure(provenance, sizes, empty.get()));
         return new Dream(sums.result().result(provenance.noting(sums.notes())));
+    }
+
+    /** Kernels that were moved to see what it changes, and networks trained on other processors, differ by their weights alone. */
+    private String key(Provenance provenance, int size) {
+        return scope.key() + " up to L=" + size + " of " + provenance.key() + " with weights " + upscaler.weightsKey()
+                + (opening == null ? "" : " after " + opening.upscaler.weightsKey());
     }
 
     private MeasurementSums measure(Provenance provenance, int[] sizes, MeasurementSums sums) {

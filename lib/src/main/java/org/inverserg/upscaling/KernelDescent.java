@@ -2,6 +2,7 @@ package org.inverserg.upscaling;
 
 import org.inverserg.descent.LossCurve;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -13,6 +14,14 @@ import org.inverserg.statistics.Estimate;
  * @param excess  how much the loss of {@code kernel} is above that of {@code optimum}, on the configurations trained on
  */
 public record KernelDescent(SymmetricKernel kernel, SymmetricKernel optimum, LossCurve curve, Estimate excess) {
+
+    /** @throws IllegalArgumentException if something is missing */
+    public KernelDescent {
+        Require.given(kernel, "the kernel where AdamW stopped");
+        Require.given(optimum, "the exact optimum");
+        Require.given(curve, "the loss curve of a training");
+        Require.given(excess, "the excess of the loss");
+    }
 
     /** How far from the optimum AdamW stopped, in standard deviations of the optimum: √(ΔKᵀ C⁻¹ ΔK). */
     public double distance() {

@@ -8,6 +8,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.StochasticFit;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
 
 /**
@@ -75,6 +76,7 @@ public final class KernelDescentPlan implements Plan {
      * @throws IllegalStateException    as {@link SymmetricTraining#train}, and if the training runs away; a smaller learning rate helps
      */
     public KernelDescent train(SpinStream fine) {
+        Require.given(fine, "an ensemble of spins");
         var blocking = target.blocking(fine);
         var provenance = Provenance.of(target.operation(fine) + " by AdamW " + schedule.description(), fine.count(), seed, blocking);
         var fit = StochasticFit.of(target.orbits(), target.isWeighted(), fine, blocking, schedule, provenance);
@@ -84,7 +86,7 @@ public final class KernelDescentPlan implements Plan {
 
     /** The same on {@code n} configurations that {@code plan} draws and does not keep. */
     public KernelDescent train(Ising plan, int n) {
-        return train(plan.stream(n));
+        return train(Require.given(plan, "a plan to sample").stream(n));
     }
 
     @Override

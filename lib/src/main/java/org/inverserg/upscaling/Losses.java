@@ -7,6 +7,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.KernelLosses;
 import org.inverserg.likelihood.NetworkLosses;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
@@ -32,19 +33,26 @@ public final class Losses {
     private final NetworkLosses networks;
 
     private Losses(SpinStream fine, boolean weighted, Provenance blocking) {
+        MajorityRule.requireEven(fine.size());
         this.fine = fine;
         this.weighted = weighted;
         this.blocking = blocking;
         networks = new NetworkLosses(fine, blocking);
     }
 
-    /** With the ties of {@code fine.block()}, which are those of training without a seed. */
+    /**
+     * With the ties of {@code fine.block()}, which are those of training without a seed.
+     *
+     * @throws IllegalArgumentException if L is odd
+     */
     public static Losses of(SpinStream fine) {
+        Require.given(fine, "an ensemble of spins");
         return new Losses(fine, false, MajorityRule.provenance(fine.provenance(), fine.size(), null));
     }
 
     /** With a seed for the ties. */
     public static Losses of(SpinStream fine, long seed) {
+        Require.given(fine, "an ensemble of spins");
         return new Losses(fine, false, MajorityRule.provenance(fine.provenance(), fine.size(), seed));
     }
 
@@ -55,7 +63,7 @@ public final class Losses {
 
     /** −ln P(σ|τ) per fine site; replicas of several upscalers can be combined. */
     public Replicas of(Upscaler upscaler) {
-        return upscaler.loss(this);
+        return Require.given(upscaler, "an upscaler").loss(this);
     }
 
     /** The loss of {@code first} less that of {@code second}. */
@@ -71,8 +79,10 @@ public final class Losses {
      * Columns {@code model}, {@code loss}, {@code loss_err}, and {@code excess}, {@code excess_err}, the difference to the first.
      *
      * @param upscalers by name, in the order of the map
+     * @throws IllegalArgumentException if there is none
      */
     public Table compare(Map<String, ? extends Upscaler> upscalers) {
+        Require.named(upscalers, "the upscalers to be compared");
         var losses = upscalers.values().stream().map(this::of).toList();
         var alone = losses.stream().map(Replicas::estimate).toList();
         var excess = losses.stream().map(loss -> difference(loss, losses.get(0))).toList();

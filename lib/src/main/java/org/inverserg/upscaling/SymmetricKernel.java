@@ -17,6 +17,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
@@ -66,10 +67,12 @@ public final class SymmetricKernel extends Upscaler {
      * @throws IllegalArgumentException if their number is not (r+1)(r+2)/2, k = 2r+1, or if one is not finite
      */
     public static SymmetricKernel withWeights(int size, double... weights) {
+        Require.given(weights, "the weights of a kernel");
         Orbits orbits = Orbits.ofSize(size);
         if (weights.length != orbits.count() || !Arrays.stream(weights).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("a " + size + "×" + size + " kernel needs " + orbits.count()
-                    + " finite weights, for the orbits " + orbits.list() + ", got " + Arrays.toString(weights));
+                    + " finite weights, for the orbits " + orbits.list() + ", got " + Arrays.toString(weights)
+                    + "; give one for each");
         }
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
         var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
@@ -122,6 +125,7 @@ public final class SymmetricKernel extends Upscaler {
      * @throws IllegalArgumentException if the kernels differ in size, or if both have given weights
      */
     public double distance(SymmetricKernel other) {
+        Require.given(other, "the other kernel");
         if (size() != other.size() || samples() + other.samples() == 0) {
             throw new IllegalArgumentException("a distance needs two kernels of the same size, one of them with errors, got " + this + " and " + other
                     + "; train one of them");
@@ -148,19 +152,26 @@ public final class SymmetricKernel extends Upscaler {
      * @param results made with the kernel it is given, always the same ones in the same order
      */
     public List<Estimate> withTrainingError(Function<SymmetricKernel, List<Estimate>> results) {
-        List<Estimate> central = results.apply(this);
+        List<Estimate> central = Require.all(Require.given(results, "the results of a kernel").apply(this), "the results of a kernel");
         double[] squares = new double[central.size()];
         var axes = new EigenDecomposition(fit.covariance());
         for (int axis = 0; axis < orbits.count(); axis++) {
             RealVector step = axes.getEigenvector(axis).mapMultiply(TRAINING_ERRORS * Math.sqrt(Math.max(0, axes.getRealEigenvalue(axis))));
-            List<Estimate> above = results.apply(moved(step));
-            List<Estimate> below = results.apply(moved(step.mapMultiply(-1)));
+            List<Estimate> above = again(results, moved(step), squares.length);
+            List<Estimate> below = again(results, moved(step.mapMultiply(-1)), squares.length);
             for (int i = 0; i < squares.length; i++) {
                 double change = (above.get(i).value() - below.get(i).value()) / (2 * TRAINING_ERRORS);
                 squares[i] += change * change;
             }
         }
         return IntStream.range(0, squares.length).mapToObj(i -> central.get(i).withSystematic(Math.sqrt(squares[i]))).toList();
+    }
+
+    private static List<Estimate> again(Function<SymmetricKernel, List<Estimate>> results, SymmetricKernel kernel, int count) {
+        List<Estimate> found = Require.all(results.apply(kernel), "the results of a kernel");
+        Require.that(found.size() == count, "there must be as many results of every kernel as of the first one, " + count, found.size(),
+                "always make the same ones in the same order");
+        return found;
     }
 
     private SymmetricKernel moved(RealVector step) {
@@ -228,6 +239,11 @@ public final class SymmetricKernel extends Upscaler {
     @Override
     String name() {
         return "k=" + size();
+    }
+
+    @Override
+    String weightsKey() {
+        return Arrays.stream(fit.weights()).mapToObj(Double::toHexString).collect(Collectors.joining(" "));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
 
@@ -52,6 +53,7 @@ public final class SymmetricTraining implements Plan {
      * @throws IllegalStateException    if the configurations do not determine the weights, or if a few of them outweigh all others
      */
     public SymmetricKernel train(SpinStream fine) {
+        Require.given(fine, "an ensemble of spins");
         var blocking = blocking(fine);
         var optimum = weighted ? MaximumLikelihood.weighted(orbits, fine, blocking) : MaximumLikelihood.of(orbits, fine, blocking);
         return SymmetricKernel.trained(orbits, optimum, provenance(fine));
@@ -83,7 +85,7 @@ public final class SymmetricTraining implements Plan {
      * {@code plan.sample(n)}, to the last digit.
      */
     public SymmetricKernel train(Ising plan, int n) {
-        return train(plan.stream(n));
+        return train(Require.given(plan, "a plan to sample").stream(n));
     }
 
     @Override

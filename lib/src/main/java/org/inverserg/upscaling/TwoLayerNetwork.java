@@ -1,5 +1,7 @@
 package org.inverserg.upscaling;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.flip.SignFlipStep;
 import org.inverserg.flip.TwoLayerStep;
@@ -8,6 +10,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.NetworkFit;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Replicas;
 
 /**
@@ -71,12 +74,19 @@ public final class TwoLayerNetwork extends Upscaler {
      * @throws IllegalArgumentException if the lattices are too small for the network
      */
     public Asymmetry asymmetry(Spins coarse) {
+        Require.given(coarse, "an ensemble of spins");
         return Asymmetry.of(fit.shape(), fit.parameters(), coarse);
     }
 
     @Override
     public Provenance provenance() {
         return provenance;
+    }
+
+    @Override
+    String weightsKey() {
+        float[] parameters = parameters();
+        return IntStream.range(0, parameters.length).mapToObj(i -> Float.toHexString(parameters[i])).collect(Collectors.joining(" "));
     }
 
     @Override

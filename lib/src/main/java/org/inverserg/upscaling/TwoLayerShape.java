@@ -4,9 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Plan;
+import org.inverserg.parallel.Require;
 
 /** The layers of a {@link TwoLayerNetwork} that is still to be trained. Immutable; {@link #adamW} says how. */
 public record TwoLayerShape(ConvolutionShape layers) implements Plan {
+
+    /** @throws IllegalArgumentException if there are no layers, or if they do not begin with upsampling */
+    public TwoLayerShape {
+        Require.that(Require.given(layers, "the layers of a network").kind() == ConvolutionShape.Kind.UPSAMPLED, "a two-layer network begins with upsampling",
+                layers.kind(), "take ConvolutionShape.upsampled");
+    }
 
     /**
      * With another number of hidden channels than P1's 32.

@@ -9,6 +9,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.NetworkFit;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /**
  * How a {@link TwoLayerNetwork} is to be trained: by AdamW on mini-batches, with the settings of Rançon et al. (2025) unless told otherwise: 50
@@ -74,6 +75,7 @@ public final class TwoLayerTraining implements Plan {
      * @throws IllegalStateException    if the training runs away; a smaller learning rate helps
      */
     public TwoLayerNetwork train(SpinStream fine) {
+        Require.given(fine, "an ensemble of spins");
         var blocking = MajorityRule.provenance(fine.provenance(), fine.size(), null);
         String operation = "train " + shape + " on L=" + fine.size() + " by AdamW " + schedule.description();
         var provenance = Provenance.of(operation, fine.count(), seed, blocking);

@@ -6,6 +6,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Replicas;
 
 /**
@@ -19,6 +20,9 @@ public abstract class Upscaler {
 
     /** The name in provenances, e.g. {@code "k=3"}. It names the architecture and not the weights: different weights dream with common random numbers. */
     abstract String name();
+
+    /** All weights, bit by bit: what tells upscalers of one name and origin from each other, for the key under which results are kept. */
+    abstract String weightsKey();
 
     /** −ln P(σ|τ) per fine site on given configurations, with a replica for each of their bins. */
     abstract Replicas loss(Losses configurations);
@@ -37,6 +41,7 @@ public abstract class Upscaler {
     }
 
     private Spins upscale(Spins coarse, Long seed) {
+        Require.given(coarse, "an ensemble of spins");
         int size = coarse.size();
         int fineSize = 2 * size;
         Spins.checkSize(fineSize);
@@ -67,6 +72,7 @@ public abstract class Upscaler {
 
     /** A plan to dream on from given configurations, one dream for each. */
     public DreamPlan dream(Spins start) {
+        Require.given(start, "an ensemble of spins to start from");
         return DreamPlan.from(this, start);
     }
 

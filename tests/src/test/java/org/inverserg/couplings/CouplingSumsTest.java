@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.inverserg.measuring.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +80,14 @@ class CouplingSumsTest {
     private static int[] plain(long[] words, int size, CouplingClass coupling) {
         return IntStream.range(0, Long.SIZE)
                 .map(lane -> coupling.shapes().stream().mapToInt(shape -> PlainCouplings.sum(words, size, shape, lane)).sum()).toArray();
+    }
+
+    /** Eight shapes on 2²⁸ sites have 2³¹ placements: one more than a sum of 31 bits holds where all spins are equal. */
+    @Test
+    void latticesWhoseSumsNeedMoreThan31BitsAreRefused() {
+        Scope scope = Scope.OBSERVABLES.withCouplings(CouplingBasis.symmetric());
+        scope.check(1 << 13);
+        assertThatThrownBy(() -> scope.check(1 << 14)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("31 bits")
+                .hasMessageContaining("up to L = 16383, got 16384");
     }
 }

@@ -15,7 +15,10 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 class PowerLawFitTest {
@@ -175,5 +178,41 @@ class PowerLawFitTest {
 
     private static Table table(double[] y) {
         return Table.create("rows", DoubleColumn.create("x", 1, Math.E, Math.exp(2)), DoubleColumn.create("y", y));
+    }
+
+    /** Left out in silence, or taken for numbers, by a fit that nobody narrowed. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-8, -0.5, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void rowsThatCannotBeFittedAreRefused(double x) {
+        Table table = Table.create(DoubleColumn.create("x", x, 16, 32, 64, 128), DoubleColumn.create("y", 1, 2, 3, 4, 5));
+        assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y").exponent()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(String.valueOf(x));
+        assertThatThrownBy(() -> Fit.logarithm(table, "x", "y").slope()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(String.valueOf(x));
+        if (Double.isFinite(x)) {
+            assertThat(Fit.powerLaw(table, "x", "y").from(16).exponent().value()).as("left out by who knows it").isFinite();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-300, 1e308})
+    void errorsThatWeighNothingOrAllAreRefused(double error) {
+        Table table = Table.create(DoubleColumn.create("x", 8, 16, 32, 64), DoubleColumn.create("y", 1e300, 2e300, 3e300, 4e300),
+                DoubleColumn.create("y_err", 1e299, 1e299, error, 1e299));
+        assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y").exponent()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void missingWholeNumbersAreNotTakenForNumbers() {
+        IntColumn sizes = IntColumn.create("L", 8, 16, 32, 64).appendMissing();
+        Table table = Table.create(sizes, DoubleColumn.create("y", 1, 2, 3, 4, 5));
+        assertThatThrownBy(() -> Fit.powerLaw(table, "L", "y")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("row 4");
+    }
+
+    /** Memory grows with the square of the rows. */
+    @Test
+    void moreRowsThanMemoryHoldsAreRefused() {
+        double[] x = IntStream.rangeClosed(1, 100_000).asDoubleStream().toArray();
+        Table table = Table.create(DoubleColumn.create("x", x), DoubleColumn.create("y", x), DoubleColumn.create("y_err", x));
+        assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("up to 2000 rows, as memory");
+        assertThat(Fit.powerLaw(table.removeColumns("y_err"), "x", "y").exponent().value()).isCloseTo(1, within(1e-9));
     }
 }

@@ -3,10 +3,13 @@ package org.inverserg.lattice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.inverserg.parallel.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpinsTest {
@@ -86,5 +89,16 @@ class SpinsTest {
         assertThatThrownBy(() -> spins.configuration(-1)).hasMessageContaining("got -1");
         assertThatThrownBy(() -> Spins.requireMemory(Integer.MAX_VALUE, 1024, "sampling")).hasMessageContaining("keep fewer configurations");
         assertThat(spins).hasToString("Spins 3 × 2 × 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 8", "8, 0", "-1, 6", "6, -1", "-2147483648, 0", "0, 2147483647"})
+    void sitesBeyondTheLatticeAreRefused(int row, int column) {
+        Spins spins = Spins.of(new byte[][] {IntStream.range(0, 64).collect(ByteArrayOutputStream::new, (out, i) -> out.write(1), (a, b) -> { }).toByteArray()});
+        Fields fields = Fields.of(new float[64]);
+        assertThatThrownBy(() -> spins.spin(0, row, column)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("between 0 and 7 on L = 8, got row " + row + " and column " + column);
+        assertThatThrownBy(() -> fields.value(0, row, column)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("between 0 and 7 on L = 8, got row " + row + " and column " + column);
     }
 }

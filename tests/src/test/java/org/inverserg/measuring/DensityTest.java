@@ -139,4 +139,24 @@ class DensityTest {
         assertThatIllegalArgumentException().isThrownBy(() -> density.distance(Density.of(Ising.critical(4).sample(10))))
                 .withMessageContaining("same lattice size");
     }
+
+    /** Each time all counts doubled, and after 40 times they were beyond 31 bits. */
+    @Test
+    void whatIsSymmetricStaysAsItIs() {
+        Density once = Density.of(Ising.critical(8).seed(1).stream(500)).symmetrized();
+        Density often = once;
+        for (int i = 0; i < 60; i++) {
+            often = often.symmetrized();
+        }
+        assertThat(often.table().doubleColumn("P").asDoubleArray()).isEqualTo(once.table().doubleColumn("P").asDoubleArray());
+        assertThat(often.table().doubleColumn("P_err").asDoubleArray()).isEqualTo(once.table().doubleColumn("P_err").asDoubleArray());
+    }
+
+    @Test
+    void aDistanceOfTooFewConfigurationsIsNotKnown() {
+        Density few = Density.of(Ising.critical(8).seed(1).stream(5));
+        assertThat(few.distance(few).dof()).isZero();
+        assertThat(few.distance(few).pValue()).isNaN();
+        assertThat(few.distance(few)).asString().contains("= ?").doesNotContain("NaN").doesNotContain("Infinity");
+    }
 }

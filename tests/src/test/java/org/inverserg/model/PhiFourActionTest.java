@@ -40,4 +40,14 @@ class PhiFourActionTest {
         double variance = Math.pow(action.siteDeviation(), 2);
         assertThat(1 / variance).isCloseTo(action.siteMassSquared() + 3 * lambda * variance, within(1e-12));
     }
+
+    /** v solves 1/v = a + 3 λ v: to rounding, also where one term is 10⁻³⁰⁰ of the other. */
+    @ParameterizedTest
+    @CsvSource({"1, -0.9515, 0.7", "1, 1, 1e-16", "1, 1, 1e-300", "1e8, -1, 1", "1, 1e38, 1", "1, 1e200, 1", "0, -5, 1e-3", "0, 1e-5, 0", "1, 1, 1e300"})
+    void theScaleOfASiteKeepsItsDigits(double kappa, double massSquared, double lambda) {
+        var action = new PhiFourAction(kappa, massSquared, lambda);
+        double variance = action.siteDeviation() * action.siteDeviation();
+        assertThat(variance).isGreaterThan(0);
+        assertThat(variance * action.siteMassSquared() + 3 * lambda * variance * variance).isCloseTo(1, within(1e-12));
+    }
 }

@@ -61,4 +61,19 @@ class AgreementTest {
     void jsonEscapesWhatItMust() {
         assertThat(Json.text("a\\b\"c\td\u2028é")).isEqualTo("\"a\\\\b\\\"c\\u0009d\\u2028é\"");
     }
+
+    /** An error that is infinite or unknown agrees with everything, and so with nothing. */
+    @Test
+    void errorsThatAreNotKnownMarkNothing() {
+        var unknown = new Estimate[] {Estimate.of(5, Double.POSITIVE_INFINITY), Estimate.of(5, Double.NaN), new Estimate(5, 0.1, Double.POSITIVE_INFINITY),
+                new Estimate(5, 0.1, Double.NaN)};
+        for (Estimate ours : unknown) {
+            AgreementRow row = Agreement.with("P1").item("Table").compare("x", Estimate.of(1, 0.1), ours).rows().get(0);
+            assertThat(row.sigma()).isNaN();
+            assertThat(row.mark()).isEmpty();
+        }
+        assertThat(Agreement.with("P1").item("Table").compare("x", unknown[0], Estimate.of(1, 0.1)).rows().get(0).mark()).isEmpty();
+        assertThat(Agreement.with("P1").item("Table").compare("x", new Estimate(3, Double.NaN, 1), Estimate.of(1, 0)).rows().get(0).sigma()).as("what is known counts")
+                .isEqualTo(-2);
+    }
 }

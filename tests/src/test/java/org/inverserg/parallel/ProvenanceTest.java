@@ -2,6 +2,7 @@ package org.inverserg.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,19 @@ class ProvenanceTest {
                 joined, 11 configurations, seed 6""".formatted(Provenance.version()));
         assertThat(joined.noting("mine").allNotes()).containsExactly("the chain is short", "mine");
         assertThat(Provenance.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void keysHoldTheVersionOfTheLibraryAndOfItsStreamsOnce() {
+        Provenance joined = Provenance.of("joined", 11, 6L, SAMPLED, SAMPLED);
+        assertThat(joined.key()).startsWith("InverseRG " + Provenance.version() + " streams " + Provenance.STREAMS + ": joined");
+        assertThat(joined.key().split("InverseRG", -1)).hasSize(2);
+    }
+
+    /** Where these bits change, results kept in caches are those of other streams: raise {@link Provenance#STREAMS} with them. */
+    @Test
+    void streamsAreThoseOfTheirVersion() {
+        var random = new RandomBits(SAMPLED.stream(3));
+        assertThat(List.of(Provenance.STREAMS, random.next(), random.scalar().nextLong())).isEqualTo(List.of(1, 8330721683910732655L, -5675782919268429291L));
     }
 }

@@ -136,4 +136,14 @@ class CouplingFlowTest {
         assertThatIllegalArgumentException().isThrownBy(() -> flow.blocked(8)).withMessageContaining("no blocked step from L = 8 here; choose one of [blocked 32, blocked 16]");
         assertThatIllegalStateException().isThrownBy(() -> CouplingFlow.of(spins.first(10)).blocked(32).thermal()).withMessageContaining("not independent");
     }
+
+    /** With as few as these y_t came out as 3.86(10). */
+    @Test
+    void tooFewConfigurationsForTheCouplingsAreRefusedAndFewAreNoted() {
+        assertThatIllegalStateException().isThrownBy(() -> CouplingFlow.of(spins.first(40))).withMessageContaining("at least 250 configurations")
+                .withMessageContaining("got 40");
+        assertThatIllegalStateException().isThrownBy(() -> CouplingFlow.of(spins.first(249)));
+        assertThat(CouplingFlow.of(spins.first(250)).provenance().notes()).anyMatch(note -> note.contains("draw at least 1000"));
+        assertThat(flow.provenance().notes()).isEmpty();
+    }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.FourSites;
+import org.inverserg.markov.PhiFourMetropolis;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldQuantity;
+import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,5 +215,45 @@ class PhiFourTest {
             }
         }
         assertThat(found.magnetizations()).isEqualTo(expected.magnetizations());
+    }
+
+    /** Theories in which φ stood still at 0: with λ this small, κ or μ² this large the scale of a move came out as 0. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1e-16", "1, 1, 1e-300", "1, 1e38, 1", "1, 1e20, 0.7"})
+    void fieldsMoveHoweverSmallOrLargeTheParametersAre(double kappa, double massSquared, double lambda) {
+        FieldObservables found = PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(4).seed(1).measure(2000);
+        assertThat(found.estimate("phi2").value()).isGreaterThan(0);
+        assertThat(Math.abs(found.estimate("SD").sigmasFrom(Estimate.of(1, 0)))).isLessThan(4.5);
+    }
+
+    /** Not in single precision: coefficients, scales and depths that its numbers do not hold. */
+    @ParameterizedTest
+    @CsvSource({"1, 1e39, 1", "1, 1, 1e39", "1e38, 1, 1", "0, -1e10, 1", "1, -10, 1e-12", "0, 1e-30, 0"})
+    void theoriesBeyondSinglePrecisionAreRefused(double kappa, double massSquared, double lambda) {
+        assertThatThrownBy(() -> PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(4)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("single precision");
+    }
+
+    @Test
+    void movesWithoutWidthAreRefused() {
+        for (double width : new double[] {0, 1e-60, 1e60, Double.NaN}) {
+            assertThatThrownBy(() -> new PhiFourMetropolis(PhiFourAction.CRITICAL_A, width)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** A free field with a mass this small forgets nothing for 10⁵ steps. */
+    @Test
+    @Timeout(120)
+    void aPilotThatWouldRunForHoursIsRefused() {
+        assertThatThrownBy(() -> PhiFour.lambda(0).massSquared(1e-7).size(8).measure(10)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("autocorrelation time").hasMessageContaining("at most 8000").hasMessageContaining("got about");
+    }
+
+    @Test
+    @Timeout(20)
+    void memoryIsRefusedBeforeThePilotRuns() {
+        PhiFour slow = PhiFour.lambda(0).massSquared(1e-7).size(64);
+        assertThatThrownBy(() -> slow.sample(Integer.MAX_VALUE)).isInstanceOf(IllegalStateException.class).hasMessageContaining("MB of memory");
+        assertThatThrownBy(() -> Ising.critical(8192).sample(1_000_000)).isInstanceOf(IllegalStateException.class).hasMessageContaining("MB of memory");
     }
 }

@@ -2,10 +2,14 @@ package org.inverserg.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.inverserg.parallel.CancelledException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,5 +93,53 @@ class AutocorrelationTest {
             x = rho * x + Math.sqrt(1 - rho * rho) * random.nextGaussian();
         }
         return series;
+    }
+
+    /** Of a ramp every window is too short: τ_int is not known, whatever it comes out as, and soon told also where all lags are looked at. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 1000, 400_000})
+    @Timeout(60)
+    void aRampHasNoKnownTime(int length) {
+        Autocorrelation ramp = Autocorrelation.of(IntStream.range(0, length).asDoubleStream().toArray());
+        assertThat(ramp.time().error()).isNaN();
+        assertThat(ramp.time().toString()).endsWith("(?)");
+        assertThat(ramp.isTrusted()).isFalse();
+    }
+
+    /** Lags beyond the first 1024 come from a Fourier transform, and those before it one by one. */
+    @Test
+    void longTimesAreFoundAsShortOnesAre() {
+        double[] slow = series(0.998, 1 << 17, 7);
+        Autocorrelation found = Autocorrelation.of(slow);
+        assertThat(found.window()).isGreaterThan(1024);
+        double mean = Arrays.stream(slow).average().orElseThrow();
+        double time = 0.5;
+        for (int lag = 1; lag <= found.window(); lag++) {
+            time += covariance(slow, mean, lag) / covariance(slow, mean, 0);
+        }
+        assertThat(found.time().value()).isCloseTo(time * (1 + (2 * found.window() + 1.0) / slow.length), within(1e-9 * time));
+    }
+
+    private static double covariance(double[] x, double mean, int lag) {
+        double sum = 0;
+        for (int i = 0; i + lag < x.length; i++) {
+            sum += (x[i] - mean) * (x[i + lag] - mean);
+        }
+        return sum / (x.length - lag);
+    }
+
+    @Test
+    void stepsThatUndoEachOtherHaveAnErrorToo() {
+        Autocorrelation found = Autocorrelation.of(IntStream.range(0, 1000).mapToDouble(i -> i % 2).toArray());
+        assertThat(found.time().value()).isZero();
+        assertThat(found.time().error()).isGreaterThan(0);
+    }
+
+    @Test
+    @Timeout(60)
+    void stopsWhenItIsInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Autocorrelation.of(IntStream.range(0, 400_000).asDoubleStream().toArray())).isInstanceOf(CancelledException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

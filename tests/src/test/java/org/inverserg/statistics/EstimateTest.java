@@ -8,6 +8,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimateTest {
 
@@ -87,5 +88,39 @@ class EstimateTest {
         assertThat(error).as(text).isCloseTo(estimate.error(), Percentage.withPercentage(5));
         assertThat(Math.abs(Double.parseDouble(mantissa) * unit - estimate.value())).as(text).isLessThan(0.051 * estimate.error());
         assertThat(text.length()).as(text).isLessThan(25);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1.8056 | 0.0094 | NaN | 1.8056(94)(?)",
+        "1.8056 | 0.0094 | Infinity | 1.8056(94)(∞)",
+        "1.8056 | NaN | 0.5 | 1.806(?)(0.5)",
+        "1.8056 | Infinity | 0 | 1.806(∞)",
+        "-0.0 | 0 | 0 | 0.0(0)",
+        "-0.0 | 0.1 | 0 | 0.00(10)",
+        "1 | 1e-300 | 0 | 1.0(1.0E-300)",
+        "1e300 | 1 | 0 | 1.0E300(1.0)",
+        "1e300 | 1e298 | 0 | 1.000(10)e300",
+        "1e-300 | 1e-302 | 0 | 1.000(10)e-300",
+        "0 | 1e-300 | 0 | 0(10)e-301",
+        "1 | 1e300 | 0 | 0(10)e299",
+        "1e300 | NaN | 0 | 1.0E300(?)",
+        "1 | 0.1 | 1e300 | 1.00(10)(1.0E300)",
+    })
+    void whatIsNotKnownAndWhatIsBeyondAllMeasureIsShownBriefly(double value, double error, double systematic, String text) {
+        assertThat(new Estimate(value, error, systematic).format(2)).isEqualTo(text);
+        assertThat(new Estimate(value, error, systematic).toString().length()).isLessThan(30);
+    }
+
+    @Test
+    void anInfiniteErrorIsNoAgreement() {
+        assertThat(Estimate.of(1, 0.1).sigmasFrom(Estimate.of(5, Double.POSITIVE_INFINITY))).isNaN();
+        assertThat(new Estimate(1, 0.1, Double.POSITIVE_INFINITY).sigmasFrom(Estimate.of(5, 1))).isNaN();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 18, Integer.MAX_VALUE})
+    void errorsHaveAsManyDigitsAsNumbersHave(int digits) {
+        assertThatThrownBy(() -> Estimate.of(1, 0.1).format(digits)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got " + digits);
     }
 }

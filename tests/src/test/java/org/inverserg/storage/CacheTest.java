@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,13 +183,59 @@ class CacheTest {
         assertThat(Cache.NONE.isUsed()).isFalse();
     }
 
+    private static String users(Map<String, String> environment, String system, String home) {
+        return Cache.ofUser(environment, system, home).toString();
+    }
+
     @Test
     void theUsersFolderFollowsTheEnvironmentThenTheSystem() {
-        Path home = folder.resolve("home");
-        assertThat(Cache.folder(Map.of(Cache.VARIABLE, "/chosen"), "Linux", home)).isEqualTo(Path.of("/chosen"));
-        assertThat(Cache.folder(Map.of("XDG_CACHE_HOME", "/x"), "Linux", home)).isEqualTo(Path.of("/x/inverserg"));
-        assertThat(Cache.folder(Map.of("XDG_CACHE_HOME", "relative"), "Linux", home)).isEqualTo(home.resolve(".cache/inverserg"));
-        assertThat(Cache.folder(Map.of(Cache.VARIABLE, " "), "Linux", home)).isEqualTo(home.resolve(".cache/inverserg"));
-        assertThat(Cache.folder(Map.of(), "Mac OS X", home)).isEqualTo(home.resolve("Library/Caches/inverserg"));
+        assertThat(users(Map.of(Cache.VARIABLE, "/chosen"), "Linux", "/home/me")).isEqualTo("/chosen");
+        assertThat(users(Map.of("XDG_CACHE_HOME", "/x"), "Linux", "/home/me")).isEqualTo("/x/inverserg");
+        assertThat(users(Map.of("XDG_CACHE_HOME", "relative"), "Linux", "/home/me")).isEqualTo("/home/me/.cache/inverserg");
+        assertThat(users(Map.of(Cache.VARIABLE, " "), "Linux", "/home/me")).isEqualTo("/home/me/.cache/inverserg");
+        assertThat(users(Map.of(), "Mac OS X", "/home/me")).isEqualTo("/home/me/Library/Caches/inverserg");
+    }
+
+    @Test
+    void aTildeInTheVariableIsTheHomeOfTheUser() {
+        assertThat(users(Map.of(Cache.VARIABLE, "~/results"), "Linux", "/home/me")).isEqualTo("/home/me/results");
+        assertThat(users(Map.of(Cache.VARIABLE, "~"), "Linux", "/home/me")).isEqualTo("/home/me");
+        assertThat(users(Map.of(Cache.VARIABLE, "~you/results"), "Linux", "/home/me")).startsWith("none, ").contains("\"~you/results\"");
+    }
+
+    /** Java says "?" for the home of a user whom the system does not know by name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "", "relative"})
+    void aUserWhomTheSystemDoesNotKnowHasTheHomeOfTheVariableOrNoCache(String home) {
+        if (!home.equals("relative")) {
+            assertThat(users(Map.of("HOME", "/tmp/me"), "Linux", home)).isEqualTo("/tmp/me/.cache/inverserg");
+        }
+        assertThat(users(Map.of(), "Linux", home)).startsWith("none, ").contains("no home");
+        Cached<double[]> result = Cache.ofUser(Map.of(), "Linux", home).get("a", NUMBERS, this::numbers);
+        assertThat(result.result()).isEqualTo(numbers());
+        assertThat(result.notes()).singleElement().asString().contains("could not be kept").contains("no home").contains(Cache.VARIABLE);
+    }
+
+    /** As names with such letters come out of the environment under {@code LC_ALL=C}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/tmp/\uFFFD\uFFFD", "/tmp/a\u0000b"})
+    void lettersThatTheSystemDoesNotKnowLoseNothing(String name) {
+        for (Cache cache : List.of(Cache.ofUser(Map.of(Cache.VARIABLE, name), "Linux", "/home/me"), Cache.ofUser(Map.of(), "Linux", name),
+                Cache.ofUser(Map.of("XDG_CACHE_HOME", name), "Linux", "/home/me"))) {
+            assertThat(cache.get("a", NUMBERS, this::numbers).notes()).singleElement().asString().contains("LC_ALL=C.UTF-8");
+        }
+    }
+
+    /** Opened like a file it would be waited for without end. */
+    @Test
+    @Timeout(20)
+    void aPipeInPlaceOfAFileHoldsNobodyUp() throws Exception {
+        ask("a");
+        Path file = onlyFile();
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        Cached<double[]> result = ask("a");
+        assertThat(result.result()).isEqualTo(numbers());
+        assertThat(result.notes()).singleElement().asString().contains("could not be kept").contains("a pipe or a device");
     }
 }

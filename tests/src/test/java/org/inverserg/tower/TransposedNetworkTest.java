@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.inverserg.lattice.Fields;
 import org.inverserg.sampling.PhiFour;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransposedNetworkTest {
 
@@ -200,5 +204,64 @@ class TransposedNetworkTest {
             }
         }
         return shifted;
+    }
+
+    /** Names that other programs write aside under, and links: what they hold is somebody's work. */
+    @Test
+    void savingTouchesNoOtherFile() throws IOException {
+        Path precious = Files.writeString(folder.resolve("m.part"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("m"), precious);
+        NETWORK.save(link);
+        NETWORK.save(folder.resolve("n"));
+        assertThat(precious).hasContent("precious");
+        assertThat(TransposedNetwork.load(link).parameters()).isEqualTo(NETWORK.parameters());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void pipesAndFoldersAreNeitherReadNorReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThatThrownBy(() -> TransposedNetwork.load(pipe)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("a pipe or a device");
+        assertThatThrownBy(() -> NETWORK.save(pipe)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("a pipe or a device");
+        assertThatThrownBy(() -> TransposedNetwork.load(folder)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("a folder");
+    }
+
+    /** What a file claims is believed when the lines for it are there. */
+    @Test
+    @Timeout(60)
+    void filesThatClaimTooMuchAreRefusedBeforeThereIsRoomForIt() throws IOException {
+        Path file = folder.resolve("network.txt");
+        NETWORK.save(file);
+        String text = Files.readString(file);
+        String body = text.substring(0, text.lastIndexOf("checksum"));
+        assertClaimRefused(file, body.replace("channels 4\n", "channels 20000000\n"), "got 20000000");
+        assertClaimRefused(file, body.replace("channels 4\n", "channels 10000\n"), "must begin with \"parameter\", but the file ends before it");
+        var nested = new StringBuilder();
+        for (int depth = 2; depth < 3000; depth++) {
+            nested.append("made ").append(depth).append(" 1 1 an input\n");
+        }
+        assertClaimRefused(file, body.replaceFirst("\nepoch", "\n" + nested + "epoch"), "within inputs up to 100 times");
+        assertClaimRefused(file, body.replaceFirst("\nepoch", "\n" + "made 1 1 1 an input\n".repeat(1_000_000) + "epoch"), "one of at most 10000 inputs");
+    }
+
+    private static void assertClaimRefused(Path file, String body, String message) throws IOException {
+        Files.writeString(file, body + "checksum " + NetworkFile.checksum(body) + "\n");
+        assertThatThrownBy(() -> TransposedNetwork.load(file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MAX_VALUE, 20_000_000, 10_001})
+    void moreChannelsThanConfigurationsCouldDetermineAreRefused(int channels) {
+        assertThatThrownBy(() -> TransposedNetwork.channels(channels)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got " + channels);
+    }
+
+    @Test
+    void trainingThatRanAwayReturnsNoNetwork() {
+        assertThatThrownBy(() -> TransposedNetwork.channels(2).adamW(1e15).epochs(2).train(FIELDS)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ran away");
     }
 }

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.lattice.Spins;
 import org.inverserg.sampling.Ising;
+import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +76,17 @@ class CachedDreamTest {
         assertThat(readBack.provenance().notes()).hasSize(1);
         KERNEL.dream(drawn).seed(4).cached(folder).upTo(8);
         assertThat(KERNEL.dream(readBack).seed(4).cached(folder).upTo(8).provenance().notes()).as("what the reader should know is no part of the key").hasSize(1);
+    }
+
+    /** Kernels that were moved share name and origin; what a cache holds of one must not be read back for the other. */
+    @Test
+    void dreamsOfOtherWeightsAreOtherDreams() {
+        SymmetricKernel trained = SymmetricKernel.ofSize(3).train(Ising.critical(8).seed(3).sample(400));
+        Function<SymmetricKernel, List<Estimate>> results = kernel -> List.of(kernel.dream(200).seed(2).cached(folder).upTo(8).observables().estimate("chi", 8));
+        Estimate cached = trained.withTrainingError(results).get(0);
+        Estimate plain = trained.withTrainingError(kernel -> List.of(kernel.dream(200).seed(2).upTo(8).observables().estimate("chi", 8))).get(0);
+        assertThat(cached).isEqualTo(plain);
+        assertThat(cached.systematic()).isGreaterThan(0);
+        assertThat(trained.withTrainingError(results).get(0)).as("read back").isEqualTo(plain);
     }
 }

@@ -95,4 +95,11 @@ class KernelDescentTest {
         assertThatIllegalStateException().isThrownBy(() -> SymmetricKernel.ofSize(3).weighted().adamW(0.01).train(Ising.critical(32).seed(5).sample(200)))
                 .withMessageContaining("effective configurations");
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e3, 1e15, 1e300})
+    void trainingThatRanAwayReturnsNoWeights(double rate) {
+        assertThatIllegalStateException().isThrownBy(() -> SymmetricKernel.ofSize(3).adamW(rate).epochs(5).decay(0).train(SPINS))
+                .withMessageContaining("ran away").withMessageContaining("use a learning rate below");
+    }
 }

@@ -64,4 +64,15 @@ class LossesTest {
         var k9 = SymmetricKernel.withWeights(9, new double[15]);
         assertThatIllegalArgumentException().isThrownBy(() -> Losses.of(SPINS).of(k9)).withMessageContaining("up to 7×7");
     }
+
+    @Test
+    void latticesThatCannotBeBlockedAreRefused() {
+        for (int size : new int[] {3, 5, 7}) {
+            Spins odd = Ising.critical(size).seed(1).sample(200);
+            assertThatIllegalArgumentException().isThrownBy(() -> Losses.of(odd)).withMessageContaining("an even lattice size, got " + size);
+            assertThatIllegalArgumentException().isThrownBy(() -> Losses.of(odd, 3)).withMessageContaining("an even lattice size, got " + size);
+        }
+        Spins small = Ising.critical(4).seed(1).sample(200);
+        assertThatIllegalArgumentException().isThrownBy(() -> Losses.of(small).of(K5)).withMessageContaining("got L = 4");
+    }
 }

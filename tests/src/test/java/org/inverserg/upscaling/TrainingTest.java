@@ -1,9 +1,12 @@
 package org.inverserg.upscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.inverserg.lattice.Spins;
@@ -12,6 +15,8 @@ import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kernels trained on critical configurations of 32×32. */
 class TrainingTest {
@@ -90,5 +95,15 @@ class TrainingTest {
         assertThat(k9.weights()).hasSize(15);
         assertThat(k9.at(0, 0).value()).isCloseTo(1.4, within(0.4));
         assertThat(k9.loss().value()).isLessThan(SymmetricKernel.ofSize(7).train(spins.first(300)).loss().value() + 1e-3);
+    }
+
+    /** Nothing in them says how often a spin differs from its block: every weight is larger than the one before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void configurationsWithoutAnyWallDetermineNoWeight(int size) {
+        byte[] up = new byte[256];
+        Arrays.fill(up, (byte) 1);
+        Spins ordered = Spins.of(Collections.nCopies(200, up).toArray(byte[][]::new));
+        assertThatThrownBy(() -> SymmetricKernel.ofSize(size).train(ordered)).isInstanceOf(IllegalStateException.class).hasMessageContaining("do not determine");
     }
 }
