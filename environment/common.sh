@@ -235,6 +235,6 @@ register_kernel() {
 
 # write_kernelspec FOLDER: how Jupyter starts the kernel.
 write_kernelspec() {
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:$HERE/target/kernel/*" \
         "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

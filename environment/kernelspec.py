@@ -5,6 +5,11 @@ import os
 import sys
 
 
+def agent(jar):
+    """Lets a cell that is run again give classes new methods in place. The JVM takes what follows an equals sign for options."""
+    return [] if "=" in jar else ["-javaagent:" + jar]
+
+
 def kernelspec():
     return {
         "display_name": "Java",
@@ -14,6 +19,7 @@ def kernelspec():
             os.environ["JAVA"],
             "-Djava.awt.headless=true",
             "-Xmx" + os.environ["KERNEL_HEAP"],
+            *agent(os.environ["KERNEL_JAR"]),
             "-cp",
             os.environ["KERNEL_CLASS_PATH"],
             "org.inverserg.environment.protocol.Main",

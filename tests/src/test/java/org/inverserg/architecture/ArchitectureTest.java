@@ -39,7 +39,7 @@ class ArchitectureTest {
             "renormalization", "fitting", "drawing", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
-            List.of("progress", "rendering", "session", "magics", "assistance", "protocol", "shell");
+            List.of("progress", "rendering", "execution", "values", "session", "magics", "assistance", "protocol", "shell");
 
     private static final JavaClasses ENVIRONMENT =
             new ClassFileImporter().importUrl(CellSession.class.getProtectionDomain().getCodeSource().getLocation());

@@ -164,7 +164,7 @@ public final class JavaKernel extends BaseKernel {
             if (startUp.await()) {
                 throw session.reports().interruption(null, null);
             }
-            Object result = session.runInside(cell);
+            Object result = session.runBegun(cell);
             return result == null ? null : session.runInCell(() -> render(result));
         } catch (OutOfMemoryError e) {
             reserve.release();

@@ -28,6 +28,11 @@ final class CellPlaces {
         origins.put(snippet.id(), origin);
     }
 
+    /** What {@code snippet} should have replaced is there again, with its own place. */
+    void bringBack(Snippet snippet, Optional<Origin> before) {
+        before.ifPresent(origin -> origins.put(snippet.id(), origin));
+    }
+
     Optional<Origin> origin(Snippet snippet) {
         return Optional.ofNullable(origins.get(snippet.id()));
     }

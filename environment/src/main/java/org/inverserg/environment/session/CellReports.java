@@ -7,6 +7,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.inverserg.environment.execution.AbandonedException;
 
 /** Turns what can go wrong in a cell into what a person reads. */
 public final class CellReports {
@@ -36,6 +38,13 @@ public final class CellReports {
         return new CellFailure("CompileError", "the cell ends in the middle of a statement", List.of(
                 "error: the cell ends in the middle of a statement; a bracket, a quote or a semicolon is missing",
                 "  which begins in " + place + ":", cell.excerpt(start, start + 1)));
+    }
+
+    /** What became of a variable whose type has changed. */
+    String lost(VarSnippet variable) {
+        return "lost: " + variable.name() + ", whose class has changed" + places.origin(variable)
+                .map(origin -> "; run " + origin.cell().name() + " again: "
+                        + origin.cell().lineText(origin.cell().line(origin.offset()))).orElse("");
     }
 
     /** A magic of a cell that cannot do what it is asked to. */
@@ -72,6 +81,12 @@ public final class CellReports {
     public CellFailure interruption(Throwable thrown, JShellException translated) {
         var report = new ArrayList<String>();
         report.add("Interrupted: " + STOPPED + "; what it had defined until then stays");
+        if (thrown instanceof AbandonedException) {
+            report.add("It hears neither interrupt nor stop and was given up: it goes on in the background, where nothing of what it prints or"
+                    + " does to variables shows; the next cell can run. It hangs");
+            report.addAll(traceback.lines(thrown, null).stream().skip(1).toList());
+            return new CellFailure("Interrupted", STOPPED, report);
+        }
         boolean stoppedByForce = thrown instanceof ThreadDeath
                 || translated instanceof EvalException e && e.getExceptionClassName().equals(ThreadDeath.class.getName());
         if (thrown != null && !stoppedByForce) {

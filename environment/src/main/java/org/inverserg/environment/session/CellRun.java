@@ -2,26 +2,40 @@ package org.inverserg.environment.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.inverserg.environment.execution.CellControl;
+import org.inverserg.environment.values.Declarations;
 
 /** One run of one cell: takes it apart into magics and JShell's snippets, and runs them one after the other. */
 public final class CellRun {
 
     private final JShell shell;
     private final CellControl control;
+    private final Declarations declarations;
     private final CellReports reports;
     private final MagicRunner magics;
     private final CellCode cell;
     /** What refers to something that may still be defined further down in the cell. */
-    private final List<Snippet> unresolved = new ArrayList<>();
+    private final List<Declared> unresolved = new ArrayList<>();
 
-    CellRun(JShell shell, CellControl control, CellReports reports, MagicRunner magics, CellCode cell) {
+    /**
+     * A snippet that may turn out to be no good.
+     *
+     * @param replaced what it replaced
+     * @param before where that came from
+     */
+    private record Declared(Snippet snippet, List<Snippet> replaced, Optional<CellPlaces.Origin> before) {
+    }
+
+    CellRun(JShell shell, CellControl control, Declarations declarations, CellReports reports, MagicRunner magics, CellCode cell) {
         this.shell = shell;
         this.control = control;
+        this.declarations = declarations;
         this.reports = reports;
         this.magics = magics;
         this.cell = cell;
@@ -35,9 +49,9 @@ public final class CellRun {
     /** Runs the whole cell and returns the value of its last expression, or null if it does not end with one. */
     Object all() throws CellFailure {
         Object value = part(0, cell.text().length());
-        for (Snippet snippet : unresolved) {
-            if (!shell.status(snippet).isDefined()) {
-                throw reports.notCompiled(snippet);
+        for (Declared declared : unresolved) {
+            if (!shell.status(declared.snippet()).isDefined()) {
+                throw refused(declared);
             }
         }
         return value;
@@ -88,27 +102,40 @@ public final class CellRun {
     private Object snippet(String source, CellPlaces.Origin origin) throws CellFailure {
         Object value = null;
         requireNotInterrupted();
-        for (SnippetEvent event : shell.eval(source)) {
-            if (event.causeSnippet() != null) {
-                continue;
-            }
-            Snippet snippet = event.snippet();
-            reports.places().add(snippet, origin);
-            if (control.interrupted() && event.status() != Snippet.Status.REJECTED) {
-                throw reports.interruption(control.thrown(), event.exception());
-            }
-            if (event.exception() != null) {
-                throw reports.exception(control.thrown(), event.exception());
-            }
-            if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                unresolved.add(snippet);
-            } else if (!event.status().isDefined()) {
-                throw reports.notCompiled(snippet);
-            } else if (isExpression(snippet)) {
-                value = control.takeResult();
+        List<SnippetEvent> events = declarations.run(source);
+        List<Snippet> replaced = Declarations.replaced(events);
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                value = outcome(event, replaced, origin);
             }
         }
         return value;
+    }
+
+    private Object outcome(SnippetEvent event, List<Snippet> replaced, CellPlaces.Origin origin) throws CellFailure {
+        Snippet snippet = event.snippet();
+        var declared = new Declared(snippet, replaced, reports.places().origin(snippet));
+        reports.places().add(snippet, origin);
+        if (control.interrupted() && event.status() != Snippet.Status.REJECTED) {
+            throw reports.interruption(control.thrown(), event.exception());
+        }
+        if (event.exception() != null) {
+            throw reports.exception(control.thrown(), event.exception());
+        }
+        if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED && !declarations.tooLarge(snippet)) {
+            unresolved.add(declared);
+        } else if (!event.status().isDefined()) {
+            throw refused(declared);
+        }
+        return isExpression(snippet) ? control.takeResult() : null;
+    }
+
+    /** The failure of a snippet that does not compile; what it should have replaced is there again. */
+    private CellFailure refused(Declared declared) {
+        CellFailure failure = reports.notCompiled(declared.snippet());
+        declarations.bringBack(declared.replaced());
+        declared.replaced().forEach(old -> reports.places().bringBack(old, declared.before()));
+        return failure;
     }
 
     private static boolean isExpression(Snippet snippet) {

@@ -6,16 +6,22 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import org.inverserg.environment.execution.CellControl;
+import org.inverserg.environment.values.Declarations;
+import org.inverserg.environment.values.VariableValues;
 
 /** The Java session behind a notebook or a script: runs cells one after the other, each with what the ones before it defined. */
 public final class CellSession implements AutoCloseable {
 
     /** How long an interrupted cell may take to come to an end by itself before it is stopped. */
-    public static final long GRACE_MILLISECONDS = 500;
+    public static final long GRACE_MILLISECONDS = CellControl.GRACE_MILLISECONDS;
 
     private final CellControl control = new CellControl();
     private final JShell shell;
+    private final VariableValues values;
+    private final Declarations declarations;
     private final CellReports reports;
+    private final PrintStream out;
     private final MagicRunner magics;
 
     /**
@@ -25,6 +31,9 @@ public final class CellSession implements AutoCloseable {
      */
     public CellSession(PrintStream out, PrintStream err, Function<CellSession, MagicRunner> magics) {
         shell = JShell.builder().executionEngine(control, Map.of()).out(out).err(err).build();
+        this.out = out;
+        values = new VariableValues(shell, control);
+        declarations = new Declarations(shell, control, values);
         reports = new CellReports(shell);
         this.magics = magics.apply(this);
     }
@@ -62,7 +71,7 @@ public final class CellSession implements AutoCloseable {
      */
     public Object run(CellCode cell) throws CellFailure {
         beginCell();
-        return runInside(cell);
+        return runBegun(cell);
     }
 
     /** A cell begins: interrupts before it do not count. */
@@ -70,9 +79,23 @@ public final class CellSession implements AutoCloseable {
         control.beginCell();
     }
 
+    /** Runs the cell that has begun to its end; else as {@link #run}. */
+    public Object runBegun(CellCode cell) throws CellFailure {
+        control.runHere();
+        try {
+            return runInside(cell);
+        } finally {
+            endCell();
+        }
+    }
+
+    private void endCell() {
+        control.inTurn(() -> values.settle()).forEach(variable -> out.println(reports.lost(variable)));
+    }
+
     /** Runs code as a part of the cell that has begun. */
     public Object runInside(CellCode cell) throws CellFailure {
-        return new CellRun(shell, control, reports, magics, cell).all();
+        return new CellRun(shell, control, declarations, reports, magics, cell).all();
     }
 
     /** Runs work that belongs to the running cell, for example showing its result, where an interrupt can reach it. */

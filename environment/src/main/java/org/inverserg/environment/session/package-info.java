@@ -2,7 +2,6 @@
  * Java cell by cell, in JShell inside this JVM, without a word of Jupyter's protocol: scripts run in it too.
  *
  * <p>{@link org.inverserg.environment.session.CellSession} runs cells, {@link org.inverserg.environment.session.CellRun} turns one into
- * JShell's snippets, {@link org.inverserg.environment.session.CellControl} runs one snippet on a thread that can be interrupted and
- * stopped, {@link org.inverserg.environment.session.CellReports} says what went wrong. Uses no other package of the environment.
+ * JShell's snippets, {@link org.inverserg.environment.session.CellReports} says what went wrong. Uses {@code execution} and {@code values}.
  */
 package org.inverserg.environment.session;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.inverserg.environment.kernel.Wire.Received;
 import org.inverserg.environment.protocol.Main;
+import org.inverserg.environment.session.CellSession;
 import org.zeromq.ZMQ;
 
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */
@@ -27,7 +28,7 @@ final class KernelClient implements AutoCloseable {
     private KernelClient(Path folder, Path java, long parent) throws IOException {
         Path connection = folder.resolve("connection.json");
         wire.writeConnectionFile(connection);
-        var builder = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-cp", classPath(),
+        var builder = new ProcessBuilder(java.toString(), "-Xmx300m", "-Djava.awt.headless=true", "-javaagent:" + jar(), "-cp", classPath(),
                 Main.class.getName(), connection.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -51,6 +52,11 @@ final class KernelClient implements AutoCloseable {
         var client = new KernelClient(folder, home.resolve("bin").resolve("java"), parent);
         client.awaitSubscription();
         return client;
+    }
+
+    /** The jar with the kernel, as the command that registers the kernel names it. */
+    private static String jar() {
+        return CellSession.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
     private static String classPath() {
