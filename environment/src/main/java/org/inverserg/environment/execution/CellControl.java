@@ -52,6 +52,7 @@ public final class CellControl extends LocalExecutionControl implements Executio
     private static volatile CellControl active;
     private static volatile Call next;
 
+    private final SnippetLoader loader;
     private final Turns turns = new Turns();
     private final ThreadLocal<Call> last = ThreadLocal.withInitial(() -> new Call(null));
     private volatile Thread runner;
@@ -64,7 +65,12 @@ public final class CellControl extends LocalExecutionControl implements Executio
 
     /** A control whose classes see those of this program. */
     public CellControl() {
-        super(new SnippetLoader());
+        this(new SnippetLoader());
+    }
+
+    private CellControl(SnippetLoader loader) {
+        super(loader);
+        this.loader = loader;
     }
 
     @Override
@@ -141,7 +147,8 @@ public final class CellControl extends LocalExecutionControl implements Executio
 
     private boolean mustBeReplaced(ClassBytecodes bytes) {
         Matcher name = SNIPPET_CLASS.matcher(bytes.name());
-        return name.matches() && replaced.contains(name.group(1));
+        return name.matches()
+                && (replaced.contains(name.group(1)) || name.group(2) == null && loader.wouldMeanOtherClasses(bytes));
     }
 
     // --- running a cell --------------------------------------------------------------------------------------------------

@@ -7,10 +7,15 @@ import java.lang.instrument.ClassDefinition;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -21,6 +26,8 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
  * already: it gives that class the new methods, and what its variables hold stays.
  */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
+
+    private static final Pattern CLASS_OF_CELL = Pattern.compile("REPL/\\$JShell\\$\\d+[A-Z]*\\$\\w+");
 
     private final Map<String, byte[]> bytecodes = new ConcurrentHashMap<>();
 
@@ -62,6 +69,19 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
             changed.forEach(definition -> bytecodes.put(resource(definition.getDefinitionClass().getName()),
                     definition.getDefinitionClassFile()));
         }
+    }
+
+    /**
+     * Whether a class would mean other classes of cells by the same names. The JVM takes no notice of the arguments of a generic type:
+     * a list of objects of a class that has been replaced would pass for one of objects of the new class.
+     */
+    boolean wouldMeanOtherClasses(ClassBytecodes changed) {
+        return !meant(changed.bytecodes()).equals(meant(bytecodes.get(resource(changed.name()))));
+    }
+
+    private static Set<String> meant(byte[] code) {
+        return CLASS_OF_CELL.matcher(new String(code, StandardCharsets.ISO_8859_1)).results()
+                .map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.inverserg.environment.values;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,12 @@ import org.inverserg.environment.execution.CellControl;
  */
 public final class VariableValues {
 
-    /** A variable and where its value is. */
-    private record Place(VarSnippet variable, Field field) {
+    /** A variable, where its value is, and of which type: a class that has changed is another type of the same name. */
+    private record Place(VarSnippet variable, Field field, Type type) {
+
+        Place(VarSnippet variable, Field field) {
+            this(variable, field, field.getGenericType());
+        }
     }
 
     private final JShell shell;
@@ -56,42 +60,41 @@ public final class VariableValues {
     }
 
     private void follow(String name, VarSnippet variable, Class<?> running) {
-        Field now = control.field(shell, variable);
-        Place before = places.get(name);
-        if (now == null || before != null && before.field().equals(now) && before.variable() == variable) {
+        Field field = control.field(shell, variable);
+        if (field == null) {
             return;
         }
-        if (before != null && !before.field().equals(now)) {
-            boolean follows = before.field().getGenericType().equals(now.getGenericType());
-            if (follows) {
-                copy(before.field(), now);
-            } else if (now.getDeclaringClass() != running && get(before.field()) != null) {
-                lost.put(name, before.variable());
-            }
+        Place now = new Place(variable, field);
+        Place before = places.put(name, now);
+        if (before != null && !before.equals(now) && field.getDeclaringClass() != running) {
+            carry(name, before, now);
+        }
+        if (before != null && !before.field().equals(field)) {
             left.add(before.field());
         }
-        places.put(name, new Place(variable, now));
+    }
+
+    private void carry(String name, Place before, Place now) {
+        Object value = get(before.field());
+        if (before.type().equals(now.type())) {
+            set(now.field(), value);
+        } else if (value != null) {
+            lost.put(name, before.variable());
+            clear(now.field());
+        }
     }
 
     /** The expression that made the value no longer compiles; the value needs nothing but a variable of its type. */
     private void declareAgain(String name) {
         Place place = places.get(name);
         if (shell.status(place.variable()) == Status.RECOVERABLE_NOT_DEFINED) {
-            TypeText.of(place.field().getGenericType()).ifPresent(type -> declare(type + " " + name + ";", name));
+            TypeText.of(place.type()).ifPresent(type -> declare(type + " " + name + ";", name));
         }
     }
 
     private void declare(String declaration, String name) {
         control.onlyDeclaring(() -> shell.eval(declaration));
         Optional.ofNullable(valid().get(name)).ifPresent(variable -> follow(name, variable, null));
-    }
-
-    private static void copy(Field from, Field to) {
-        try {
-            to.set(null, from.get(null));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("a variable of JShell is not accessible", e);
-        }
     }
 
     /** What {@code variable} holds; empty if that is nothing or the variable is not defined. */
@@ -143,12 +146,16 @@ public final class VariableValues {
     }
 
     private static void clear(Field field) {
-        if (!field.getType().isPrimitive() && !Modifier.isFinal(field.getModifiers())) {
-            try {
-                field.set(null, null);
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("a variable of JShell is not accessible", e);
-            }
+        if (!field.getType().isPrimitive()) {
+            set(field, null);
+        }
+    }
+
+    private static void set(Field field, Object value) {
+        try {
+            field.set(null, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a variable of JShell is not accessible", e);
         }
     }
 
@@ -159,7 +166,7 @@ public final class VariableValues {
         // JShell makes no new class for what it has compiled before; the empty lines make a difference.
         String difference = "\n".repeat(moves);
         control.replacing(ids, () -> {
-            List.copyOf(places.entrySet()).forEach(entry -> TypeText.of(entry.getValue().field().getGenericType())
+            List.copyOf(places.entrySet()).forEach(entry -> TypeText.of(entry.getValue().type())
                     .ifPresent(type -> declare(difference + type + " " + entry.getKey() + ";", entry.getKey())));
             return null;
         });
