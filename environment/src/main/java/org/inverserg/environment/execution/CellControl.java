@@ -58,6 +58,7 @@ public final class CellControl extends LocalExecutionControl implements Executio
     private volatile Thread runner;
     private volatile CellThread thread;
     private volatile boolean interrupted;
+    private volatile boolean abandoned;
     private Consumer<Class<?>> beforeCode = type -> { };
     private Set<String> replaced = Set.of();
     private boolean onlyDeclaring;
@@ -181,6 +182,13 @@ public final class CellControl extends LocalExecutionControl implements Executio
         return interrupted;
     }
 
+    /** Whether a cell was abandoned since this was last asked. */
+    public boolean takeAbandoned() {
+        boolean taken = abandoned;
+        abandoned = false;
+        return taken;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         if (onlyDeclaring) {
@@ -251,6 +259,9 @@ public final class CellControl extends LocalExecutionControl implements Executio
                 throw new InterruptedException("the cell was interrupted");
             }
             return own.run();
+        } catch (AbandonedException e) {
+            abandoned = true;
+            throw e;
         } finally {
             thread = outer;
         }

@@ -20,11 +20,11 @@ public final class CellThread {
             super(parent, "cells");
         }
 
-        /** As everywhere in Java, but without asking the group above: JShell's swallows what it does not know. */
+        /** As everywhere in Java, but without JShell, which on Java 17 makes itself the handler of all threads and says nothing. */
         @Override
         public void uncaughtException(Thread thread, Throwable thrown) {
             Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-            if (handler != null) {
+            if (handler != null && !handler.getClass().getName().startsWith("jdk.jshell.")) {
                 handler.uncaughtException(thread, thrown);
             } else if (!(thrown instanceof ThreadDeath)) {
                 System.err.print("Exception in thread \"" + thread.getName() + "\" ");
@@ -65,11 +65,6 @@ public final class CellThread {
             group = group.getParent();
         }
         return group;
-    }
-
-    /** Whether the calling thread runs a piece of work of a cell. */
-    static boolean isCurrent() {
-        return Thread.currentThread() instanceof Worker;
     }
 
     /** Whether the calling thread runs a cell that was given up: nobody wants to see what it prints. */

@@ -28,6 +28,9 @@ public final class Magics implements MagicRunner {
 
     private static final List<String> SCRIPT_ENDINGS = List.of("", ".jsh", ".jshell", ".java");
 
+    /** The magics of a line that need nothing behind them. */
+    private static final Set<String> ALONE = Set.of("stale");
+
     private final CellSession session;
     private final PrintStream out;
     private final Map<String, Action> ofLines = new TreeMap<>();
@@ -41,6 +44,7 @@ public final class Magics implements MagicRunner {
         ofLines.put("jars", (magic, cell) -> addToClassPath(session.runInCell(() -> FilePatterns.jars(words(magic)))));
         ofLines.put("classpath", (magic, cell) -> addToClassPath(session.runInCell(() -> FilePatterns.paths(words(magic)))));
         ofLines.put("load", (magic, cell) -> session.runInside(script(magic)));
+        ofLines.put("stale", (magic, cell) -> say(session.stale()));
         ofLines.put("time", (magic, cell) -> timed(cell, magic.argumentsStart(), magic.end()));
         ofCells.put("time", (magic, cell) -> timed(cell, magic.end(), cell.cell().text().length()));
     }
@@ -56,7 +60,7 @@ public final class Magics implements MagicRunner {
         if (action == null) {
             throw session.reports().magic(cell.cell(), magic, "there is no magic " + magic.spelling() + "; there are " + spellings());
         }
-        if (magic.arguments().isEmpty() && !magic.wholeCell()) {
+        if (magic.arguments().isEmpty() && !magic.wholeCell() && !ALONE.contains(magic.name())) {
             throw session.reports().magic(cell.cell(), magic, magic.spelling() + " needs an argument behind it, got none");
         }
         return action.run(magic, cell);
@@ -65,6 +69,11 @@ public final class Magics implements MagicRunner {
     private String spellings() {
         return Stream.concat(ofLines.keySet().stream().map(name -> "%" + name), ofCells.keySet().stream().map(name -> "%%" + name))
                 .collect(Collectors.joining(", "));
+    }
+
+    private Object say(String text) {
+        out.println(text);
+        return null;
     }
 
     private Object timed(CellRun cell, int from, int to) throws CellFailure {

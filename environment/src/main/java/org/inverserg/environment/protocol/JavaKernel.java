@@ -16,6 +16,7 @@ import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
+import io.github.spencerpark.jupyter.messages.request.InterruptRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ public final class JavaKernel extends BaseKernel {
     private final CellSession session;
     private final CodeAssistant assistant;
     private final StartUp startUp;
+    private final InterruptTiming timing = new InterruptTiming();
     private CellReplies replies;
+    /** Whether the interrupt that is handled was sent before the running cell. Used by the thread of the control channel only. */
+    private boolean untimely;
 
     /**
      * A kernel for the other end of {@code connection}.
@@ -99,6 +103,9 @@ public final class JavaKernel extends BaseKernel {
         ShellHandler<ExecuteRequest> run = handled.getHandler(MessageType.EXECUTE_REQUEST);
         handled.setHandler(MessageType.EXECUTE_REQUEST, (ShellReplyEnvironment replies, Message<ExecuteRequest> request) ->
                 handleCell(run, (CellReplies) replies, request));
+        ShellHandler<InterruptRequest> interrupt = handled.getHandler(MessageType.INTERRUPT_REQUEST);
+        handled.setHandler(MessageType.INTERRUPT_REQUEST, (ShellReplyEnvironment replies, Message<InterruptRequest> request) ->
+                handleInterrupt(interrupt, replies, request));
         handled.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
         handled.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
     }
@@ -108,6 +115,7 @@ public final class JavaKernel extends BaseKernel {
             cellReplies.replySkipped();
             return;
         }
+        timing.begin(request);
         startUp.beginCell();
         if (startUp.over()) {
             session.beginCell();
@@ -117,10 +125,18 @@ public final class JavaKernel extends BaseKernel {
         input.attach(request.getContent().isStdinEnabled() ? () -> ask(request) : null);
         replies = cellReplies;
         run.handle(cellReplies, request);
+        timing.end();
         reserve.renew();
         if (cellReplies.failed() && request.getContent().shouldStopOnError()) {
             connection.skipWaiting();
         }
+    }
+
+    private void handleInterrupt(ShellHandler<InterruptRequest> answer, ShellReplyEnvironment answers, Message<InterruptRequest> request) {
+        untimely = !timing.concerns(request);
+        answer.handle(answers, request);
+        // Else each of many would wait for its turn while later cells begin.
+        connection.handleWaitingControl();
     }
 
     private void answerKernelInfo(ShellReplyEnvironment answers, Message<KernelInfoRequest> request) {
@@ -165,7 +181,7 @@ public final class JavaKernel extends BaseKernel {
                 throw session.reports().interruption(null, null);
             }
             Object result = session.runBegun(cell);
-            return result == null ? null : session.runInCell(() -> render(result));
+            return result == null || session.silenced(cell) ? null : session.runInCell(() -> render(result));
         } catch (OutOfMemoryError e) {
             reserve.release();
             throw session.reports().exception(e, null);
@@ -252,6 +268,9 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public void interrupt() {
+        if (untimely) {
+            return;
+        }
         if (startUp.over()) {
             session.interrupt();
         } else {

@@ -23,6 +23,8 @@ final class KernelConnection extends JupyterConnection {
 
     /** Used by the thread of the shell channel only. */
     private boolean skipping;
+    /** Used by the thread of the control channel only. */
+    private boolean handlingControl;
 
     KernelConnection(KernelConnectionProperties properties) throws GeneralSecurityException {
         super(properties);
@@ -81,6 +83,36 @@ final class KernelConnection extends JupyterConnection {
             skipping = waiting(channel);
         }
         return new CellReplies(channel, stdin, iopub, request, skipped);
+    }
+
+    /** Handles what waits on the control channel, whose own loop takes a rest after each message. To be called by its thread. */
+    void handleWaitingControl() {
+        if (!handlingControl) {
+            handlingControl = true;
+            try {
+                while (waiting(control)) {
+                    handleControl(control.readMessage());
+                }
+            } finally {
+                handlingControl = false;
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the kind of a message and of its handler are the same
+    private void handleControl(Message message) {
+        ShellHandler handler = getHandler(message.getHeader().getType());
+        if (handler != null) {
+            ShellReplyEnvironment replies = prepareReplyEnv(control, message);
+            try {
+                handler.handle(replies, message);
+            } finally {
+                replies.resolveDeferrals();
+            }
+            if (replies.isMarkedForShutdown()) {
+                close();
+            }
+        }
     }
 
     private static boolean waiting(ShellChannel channel) {

@@ -3,6 +3,7 @@ package org.inverserg.environment.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -19,6 +20,7 @@ public final class CellRun {
     private final Declarations declarations;
     private final CellReports reports;
     private final MagicRunner magics;
+    private final Consumer<String> notes;
     private final CellCode cell;
     /** What refers to something that may still be defined further down in the cell. */
     private final List<Declared> unresolved = new ArrayList<>();
@@ -32,12 +34,14 @@ public final class CellRun {
     private record Declared(Snippet snippet, List<Snippet> replaced, Optional<CellPlaces.Origin> before) {
     }
 
-    CellRun(JShell shell, CellControl control, Declarations declarations, CellReports reports, MagicRunner magics, CellCode cell) {
+    CellRun(JShell shell, CellControl control, Declarations declarations, CellReports reports, MagicRunner magics,
+            Consumer<String> notes, CellCode cell) {
         this.shell = shell;
         this.control = control;
         this.declarations = declarations;
         this.reports = reports;
         this.magics = magics;
+        this.notes = notes;
         this.cell = cell;
     }
 
@@ -48,10 +52,11 @@ public final class CellRun {
 
     /** Runs the whole cell and returns the value of its last expression, or null if it does not end with one. */
     Object all() throws CellFailure {
+        reports.requireShallow(cell);
         Object value = part(0, cell.text().length());
         for (Declared declared : unresolved) {
             if (!shell.status(declared.snippet()).isDefined()) {
-                throw refused(declared);
+                settle(declared);
             }
         }
         return value;
@@ -79,7 +84,7 @@ public final class CellRun {
         while (!rest.isBlank()) {
             // JShell counts the lines of a snippet from its first word, so the space before it must not be part of it.
             rest = rest.stripLeading();
-            CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            CompletionInfo next = next(rest);
             if (next.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
                 break;
             }
@@ -89,6 +94,10 @@ public final class CellRun {
             rest = next.remaining();
         }
         return value;
+    }
+
+    private CompletionInfo next(String rest) {
+        return control.inTurn(() -> shell.sourceCodeAnalysis().analyzeCompletion(rest));
     }
 
     private void requireWhole(CompletionInfo next, int start) throws CellFailure {
@@ -102,7 +111,7 @@ public final class CellRun {
     private Object snippet(String source, CellPlaces.Origin origin) throws CellFailure {
         Object value = null;
         requireNotInterrupted();
-        List<SnippetEvent> events = declarations.run(source);
+        List<SnippetEvent> events = declare(source);
         List<Snippet> replaced = Declarations.replaced(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -110,6 +119,14 @@ public final class CellRun {
             }
         }
         return value;
+    }
+
+    private List<SnippetEvent> declare(String source) throws CellFailure {
+        try {
+            return declarations.run(source, cell.name());
+        } catch (StackOverflowError e) {
+            throw reports.tooDeep("the code is nested too deeply for the compiler");
+        }
     }
 
     private Object outcome(SnippetEvent event, List<Snippet> replaced, CellPlaces.Origin origin) throws CellFailure {
@@ -128,6 +145,16 @@ public final class CellRun {
             throw refused(declared);
         }
         return isExpression(snippet) ? control.takeResult() : null;
+    }
+
+    /** Nothing in the cell defines what the snippet needs: a class or method may wait for a later cell, unless it replaced a whole one. */
+    private void settle(Declared declared) throws CellFailure {
+        boolean waits = declared.replaced().isEmpty()
+                && (declared.snippet().kind() == Snippet.Kind.TYPE_DECL || declared.snippet().kind() == Snippet.Kind.METHOD);
+        if (!waits) {
+            throw refused(declared);
+        }
+        notes.accept(reports.waiting(declared.snippet()));
     }
 
     /** The failure of a snippet that does not compile; what it should have replaced is there again. */

@@ -1,13 +1,18 @@
 package org.inverserg.environment.session;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import org.inverserg.environment.execution.CellControl;
 import org.inverserg.environment.values.Declarations;
+import org.inverserg.environment.values.JavaTokens;
+import org.inverserg.environment.values.Lineage;
 import org.inverserg.environment.values.VariableValues;
 
 /** The Java session behind a notebook or a script: runs cells one after the other, each with what the ones before it defined. */
@@ -19,6 +24,7 @@ public final class CellSession implements AutoCloseable {
     private final CellControl control = new CellControl();
     private final JShell shell;
     private final VariableValues values;
+    private final Lineage lineage;
     private final Declarations declarations;
     private final CellReports reports;
     private final PrintStream out;
@@ -33,7 +39,8 @@ public final class CellSession implements AutoCloseable {
         shell = JShell.builder().executionEngine(control, Map.of()).out(out).err(err).build();
         this.out = out;
         values = new VariableValues(shell, control);
-        declarations = new Declarations(shell, control, values);
+        lineage = new Lineage(values);
+        declarations = new Declarations(shell, control, values, lineage);
         reports = new CellReports(shell);
         this.magics = magics.apply(this);
     }
@@ -90,12 +97,47 @@ public final class CellSession implements AutoCloseable {
     }
 
     private void endCell() {
-        control.inTurn(() -> values.settle()).forEach(variable -> out.println(reports.lost(variable)));
+        List<Lineage.Stale> stale = control.inTurn(lineage::endCell);
+        if (control.takeAbandoned()) {
+            moveAway();
+        } else {
+            control.inTurn(values::settle).forEach(variable -> out.println(reports.lost(variable)));
+        }
+        if (!stale.isEmpty()) {
+            out.println(StaleReport.line(stale));
+        }
+    }
+
+    /** Nobody has to wait for this but the next cell, which cannot have its turn before. */
+    private void moveAway() {
+        var begun = new CountDownLatch(1);
+        Thread mover = new Thread(() -> control.inTurn(() -> {
+            begun.countDown();
+            values.moveAway();
+            return values.settle();
+        }), "variables");
+        mover.setDaemon(true);
+        mover.start();
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The variables that were made with something that has changed since, and the cells to run again, for a person to read. */
+    public String stale() {
+        return StaleReport.list(control.inTurn(lineage::stale));
+    }
+
+    /** Whether the value of {@code cell} is not to be shown: its last statement ends with a semicolon. */
+    public boolean silenced(CellCode cell) {
+        return JavaTokens.of(cell.text()).endsWithSemicolon();
     }
 
     /** Runs code as a part of the cell that has begun. */
     public Object runInside(CellCode cell) throws CellFailure {
-        return new CellRun(shell, control, declarations, reports, magics, cell).all();
+        return new CellRun(shell, control, declarations, reports, magics, out::println, cell).all();
     }
 
     /** Runs work that belongs to the running cell, for example showing its result, where an interrupt can reach it. */
@@ -111,6 +153,9 @@ public final class CellSession implements AutoCloseable {
 
     /** From now on the code of cells finds the classes in {@code path}, a jar or a folder. */
     public void addToClassPath(String path) {
-        shell.addToClasspath(path);
+        control.inTurn(() -> {
+            shell.addToClasspath(path);
+            return null;
+        });
     }
 }

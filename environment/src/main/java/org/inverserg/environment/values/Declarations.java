@@ -20,16 +20,18 @@ public final class Declarations {
     private final JShell shell;
     private final CellControl control;
     private final VariableValues values;
+    private final Lineage lineage;
 
     /** Declares things in {@code shell}. */
-    public Declarations(JShell shell, CellControl control, VariableValues values) {
+    public Declarations(JShell shell, CellControl control, VariableValues values, Lineage lineage) {
         this.shell = shell;
         this.control = control;
         this.values = values;
+        this.lineage = lineage;
     }
 
-    /** Declares and runs {@code source}, which is one snippet; what JShell says of it. */
-    public List<SnippetEvent> run(String source) {
+    /** Declares and runs {@code source}, which is one snippet of {@code cell}; what JShell says of it. */
+    public List<SnippetEvent> run(String source, String cell) {
         return control.inTurn(() -> {
             try {
                 List<SnippetEvent> events = control.replacing(toReplace(source), () -> shell.eval(source));
@@ -37,12 +39,19 @@ public final class Declarations {
                     heal();
                 }
                 values.follow(null);
+                events.stream().filter(event -> event.causeSnippet() == null && event.status().isDefined())
+                        .forEach(event -> lineage.ran(event.snippet(), source, cell));
                 return events;
             } catch (InternalError | StackOverflowError e) {
                 heal();
-                throw e;
+                throw stackIn(e);
             }
         });
+    }
+
+    /** JShell wraps what its parser throws and keeps the text of it alone. */
+    private static Error stackIn(Error thrown) {
+        return String.valueOf(thrown.getMessage()).contains(StackOverflowError.class.getName()) ? new StackOverflowError() : thrown;
     }
 
     /** A class whose static fields get other first values is to get them: the JVM would leave them as they are. */

@@ -2,6 +2,10 @@ package org.inverserg.environment.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class EditedCellCases {
 
     abstract KernelClient kernel();
+
+    /** The kernel's working directory. */
+    abstract Path folder();
 
     private Reply run(String code) {
         return kernel().run(code);
@@ -180,5 +187,56 @@ abstract class EditedCellCases {
         assertThat(reply.errorName()).isEqualTo("Interrupted");
         assertThat(reply.traceback()).doesNotContain("given up");
         expect("20 + 22", "42");
+    }
+
+    @Test
+    void theLineBelowAnEditedCellCountsWhatIsStale() {
+        run("var width = 20;\nint area(int height) { return width * height; }");
+        run("var coarse = List.of(width);");
+        run("var fine = List.of(coarse, 1);\nvar sights = new ArrayList<Object>();\nsights.add(coarse);\nint total = 0;\n"
+                + "for (int i = 0; i < 3; i++) total += width;");
+        run("var ofMethod = area(2);\nvar apart = Stream.of(1, 2).map(width -> width + 1).toList();");
+        assertThat(run("var width = 20;  // nothing new").out()).isEmpty();
+        assertThat(run("var width = 30;").out()).isEqualTo("5 variables were made with the old width: %stale lists them\n");
+        assertThat(run("1 + 1").out()).isEmpty();
+        assertThat(run("%stale").out()).containsPattern("coarse +was made with the old width in cell \\[\\d+]")
+                .containsPattern("fine +was made with the old coarse").contains("sights", "total", "ofMethod").doesNotContain("apart")
+                .containsPattern("Run again: cell \\[\\d+], cell \\[\\d+], cell \\[\\d+]\n");
+        run("var coarse = List.of(width);");
+        assertThat(run("%stale").out()).doesNotContain("coarse  ").contains("fine", "sights", "total", "ofMethod");
+        assertThat(run("var width = 20;").out()).contains("1 variable was made with the old width: %stale lists it");
+        run("var coarse = List.of(width);");
+        assertThat(run("%stale").out()).isEqualTo("No variable is stale: each was made with what the others hold now.\n");
+        assertThat(run("int area(int height) { return 2 * width * height; }").out())
+                .isEqualTo("1 variable was made with the old area(): %stale lists it\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "new ServerSocket(0).accept();",
+        "Files.readString(Path.of(\"pipe\"));",
+        "\"a\".repeat(99).matches(\"(a|aa)+b\");",
+        "while (true) { try { Thread.sleep(10_000); } catch (Throwable t) { } }",
+        "String digits = java.math.BigInteger.TWO.pow(60_000_000).toString(); counted = -1;",
+        "synchronized (lock) { counted = -1; }",
+    })
+    void anInterruptGivesTheKernelBackWhateverTheCellDoes(String code) throws IOException, InterruptedException {
+        if (!Files.exists(folder().resolve("pipe"))) {
+            assertThat(new ProcessBuilder("mkfifo", "pipe").directory(folder().toFile()).start().waitFor()).isZero();
+        }
+        run("import java.net.ServerSocket;\nimport java.util.concurrent.locks.LockSupport;\nint counted = 3;\nvar names = List.of(\"kept\");\n"
+                + "var lock = new Object();\nvar holder = new Thread(() -> { synchronized (lock) { LockSupport.parkNanos(20_000_000_000L); } });\n"
+                + "holder.setDaemon(true);\nholder.start();\nThread.sleep(200);");
+        String request = kernel().submit("System.out.println(\"begins\");\n" + code + "\nSystem.out.println(\"goes on\");");
+        kernel().awaitOutput(request, "begins");
+        Thread.sleep(500);
+        long start = System.nanoTime();
+        kernel().interrupt();
+        Reply reply = kernel().await(request);
+        assertThat(reply.errorName()).isEqualTo("Interrupted");
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(5000);
+        expect("counted + names.get(0)", "3kept");
+        assertThat(run("counted = 4;\nThread.sleep(300);").out()).isEmpty();
+        expect("counted", "4");
     }
 }

@@ -11,8 +11,11 @@ class EditedCellTest extends EditedCellCases {
 
     private static KernelClient kernel;
 
+    @TempDir
+    private static Path folder;
+
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
+    static void start() throws IOException {
         kernel = KernelClient.start(folder);
     }
 
@@ -24,5 +27,10 @@ class EditedCellTest extends EditedCellCases {
     @Override
     KernelClient kernel() {
         return kernel;
+    }
+
+    @Override
+    Path folder() {
+        return folder;
     }
 }

@@ -137,6 +137,19 @@ final class KernelClient implements AutoCloseable {
         }
     }
 
+    /** Waits until a cell has printed {@code text}. */
+    void awaitOutput(String request, String text) {
+        Received message;
+        do {
+            message = receiveFor(wire.publications, request);
+        } while (!message.type().equals("stream") || !message.content().get("text").getAsString().contains(text));
+    }
+
+    /** Sends an interrupt and does not wait until it has arrived. */
+    void sendInterrupt() {
+        wire.send(wire.control, "interrupt_request", Map.of());
+    }
+
     void interrupt() {
         request(wire.control, "interrupt_request", Map.of());
     }

@@ -1,0 +1,50 @@
+package org.inverserg.environment.protocol;
+
+import io.github.spencerpark.jupyter.messages.Header;
+import io.github.spencerpark.jupyter.messages.MessageContext;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells interrupts of the cell that runs from those that were sent before it: the two come over different sockets, so that an
+ * interrupt of an idle kernel may arrive after the next cell.
+ */
+final class InterruptTiming {
+
+    /** Nobody interrupts so soon a cell that did not have to wait; an interrupt may take as long to arrive. */
+    private static final long TOO_SOON = TimeUnit.MILLISECONDS.toNanos(150);
+
+    private Header<?> cell;
+    private long began;
+    private long ended = System.nanoTime() - TOO_SOON;
+    private boolean waited;
+
+    /** The cell of {@code request} begins. */
+    synchronized void begin(MessageContext request) {
+        cell = request.getHeader();
+        began = System.nanoTime();
+        waited = began - ended < TOO_SOON;
+    }
+
+    /** The cell has ended. */
+    synchronized void end() {
+        ended = System.nanoTime();
+    }
+
+    /** Whether an interrupt concerns the cell that runs. */
+    synchronized boolean concerns(MessageContext interrupt) {
+        if (cell == null) {
+            return false;
+        }
+        Header<?> sent = interrupt.getHeader();
+        // The clocks of two senders may differ.
+        if (sent.getSessionId() != null && sent.getSessionId().equals(cell.getSessionId())) {
+            Date time = sent.getTimestamp().getDate();
+            int order = time.compareTo(cell.getTimestamp().getDate());
+            if (order != 0) {
+                return order > 0;
+            }
+        }
+        return waited || System.nanoTime() - began >= TOO_SOON;
+    }
+}
