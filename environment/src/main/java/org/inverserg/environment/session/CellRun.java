@@ -53,7 +53,7 @@ public final class CellRun {
     /** Runs the whole cell and returns the value of its last expression, or null if it does not end with one. */
     Object all() throws CellFailure {
         reports.requireShallow(cell);
-        Object value = part(0, cell.text().length());
+        Object value = whole();
         for (Declared declared : unresolved) {
             if (!shell.status(declared.snippet()).isDefined()) {
                 settle(declared);
@@ -111,7 +111,7 @@ public final class CellRun {
     private Object snippet(String source, CellPlaces.Origin origin) throws CellFailure {
         Object value = null;
         requireNotInterrupted();
-        List<SnippetEvent> events = declare(source);
+        List<SnippetEvent> events = declarations.run(source, cell.name());
         List<Snippet> replaced = Declarations.replaced(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -119,14 +119,6 @@ public final class CellRun {
             }
         }
         return value;
-    }
-
-    private List<SnippetEvent> declare(String source) throws CellFailure {
-        try {
-            return declarations.run(source, cell.name());
-        } catch (StackOverflowError e) {
-            throw reports.tooDeep("the code is nested too deeply for the compiler");
-        }
     }
 
     private Object outcome(SnippetEvent event, List<Snippet> replaced, CellPlaces.Origin origin) throws CellFailure {
@@ -145,6 +137,19 @@ public final class CellRun {
             throw refused(declared);
         }
         return isExpression(snippet) ? control.takeResult() : null;
+    }
+
+    private Object whole() throws CellFailure {
+        try {
+            return part(0, cell.text().length());
+        } catch (StackOverflowError | InternalError e) {
+            declarations.heal();
+            // JShell wraps what its parser throws and keeps the text of it alone.
+            if (e.toString().contains(StackOverflowError.class.getName())) {
+                throw reports.tooDeep("the code is nested too deeply for the compiler");
+            }
+            throw e;
+        }
     }
 
     /** Nothing in the cell defines what the snippet needs: a class or method may wait for a later cell, unless it replaced a whole one. */

@@ -8,7 +8,6 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.TypeDeclSnippet;
 import org.inverserg.environment.execution.CellControl;
 
 /** Gives snippets to JShell such that a snippet that fails changes nothing: what it should have replaced stays. */
@@ -33,32 +32,21 @@ public final class Declarations {
     /** Declares and runs {@code source}, which is one snippet of {@code cell}; what JShell says of it. */
     public List<SnippetEvent> run(String source, String cell) {
         return control.inTurn(() -> {
-            try {
-                List<SnippetEvent> events = control.replacing(toReplace(source), () -> shell.eval(source));
-                if (!events.isEmpty() && tooLarge(events.get(0).snippet())) {
-                    heal();
-                }
-                values.follow(null);
-                events.stream().filter(event -> event.causeSnippet() == null && event.status().isDefined())
-                        .forEach(event -> lineage.ran(event.snippet(), source, cell));
-                return events;
-            } catch (InternalError | StackOverflowError e) {
+            List<SnippetEvent> events = control.replacing(toReplace(source), () -> shell.eval(source));
+            if (!events.isEmpty() && tooLarge(events.get(0).snippet())) {
                 heal();
-                throw stackIn(e);
             }
+            values.follow(null);
+            events.stream().filter(event -> event.causeSnippet() == null && event.status().isDefined())
+                    .forEach(event -> lineage.ran(event.snippet(), source, cell));
+            return events;
         });
-    }
-
-    /** JShell wraps what its parser throws and keeps the text of it alone. */
-    private static Error stackIn(Error thrown) {
-        return String.valueOf(thrown.getMessage()).contains(StackOverflowError.class.getName()) ? new StackOverflowError() : thrown;
     }
 
     /** A class whose static fields get other first values is to get them: the JVM would leave them as they are. */
     private Set<String> toReplace(String source) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(source).stream()
-                .filter(TypeDeclSnippet.class::isInstance).map(TypeDeclSnippet.class::cast)
-                .flatMap(type -> shell.types().filter(old -> old.name().equals(type.name())))
+        String declared = JavaTokens.of(source).declaredType();
+        return shell.types().filter(old -> old.name().equals(declared))
                 .filter(old -> !StaticPart.of(old.source()).equals(StaticPart.of(source)))
                 .map(Snippet::id).collect(Collectors.toSet());
     }
@@ -69,8 +57,11 @@ public final class Declarations {
     }
 
     /** A compiler that stumbled keeps a part of what it stumbled over; a change of the class path lets JShell begin with a new one. */
-    private void heal() {
-        shell.addToClasspath("");
+    public void heal() {
+        control.inTurn(() -> {
+            shell.addToClasspath("");
+            return null;
+        });
     }
 
     /** Brings back what a snippet has replaced that turned out to be no good. */

@@ -14,22 +14,43 @@ import javax.lang.model.SourceVersion;
 public final class JavaTokens {
 
     private static final Pattern TOKEN = Pattern.compile("(?s)(?<none>\\s+|//[^\n]*|/\\*.*?(?:\\*/|$))"
-            + "|\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\n])*'?"
-            + "|[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{N}\\p{M}_$]*|\\.?\\d[\\w.]*|->|::|.");
+            + "|[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{N}\\p{M}_$]*+|\\.?\\d[\\w.]*+|->|::|.");
+    private static final String TEXT_BLOCK = "\"\"\"";
     private static final Set<String> BEFORE_STATEMENT = Set.of(";", "{", "}", ")", "->", "else", "do");
     private static final Set<String> OPENING = Set.of("(", "[", "{");
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
+    private static final Set<String> TYPE_WORDS = Set.of("class", "interface", "record", "enum");
     private static final Set<String> TYPE_KEYWORDS = Set.of("int", "long", "double", "float", "boolean", "char", "byte", "short", "void");
 
     private final List<String> tokens = new ArrayList<>();
 
     private JavaTokens(String code) {
         Matcher token = TOKEN.matcher(code);
-        while (token.find()) {
-            if (token.group("none") == null) {
-                tokens.add(token.group());
+        int at = 0;
+        while (at < code.length()) {
+            int end = quotedEnd(code, at);
+            if (end == at) {
+                token.region(at, code.length()).lookingAt();
+                end = token.end();
             }
+            if (end > at && (code.charAt(at) == '"' || code.charAt(at) == '\'' || token.group("none") == null)) {
+                tokens.add(code.substring(at, end));
+            }
+            at = end;
         }
+    }
+
+    /** The offset behind the text or character that begins at {@code at}; {@code at} itself if none begins there. */
+    private static int quotedEnd(String code, int at) {
+        if (code.charAt(at) != '"' && code.charAt(at) != '\'') {
+            return at;
+        }
+        String quotes = code.startsWith(TEXT_BLOCK, at) ? TEXT_BLOCK : code.substring(at, at + 1);
+        int i = at + quotes.length();
+        while (i < code.length() && !code.startsWith(quotes, i) && (quotes.equals(TEXT_BLOCK) || code.charAt(i) != '\n')) {
+            i += code.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(code.length(), code.startsWith(quotes, i) ? i + quotes.length() : i);
     }
 
     /** The tokens of {@code code}. */
@@ -45,6 +66,12 @@ public final class JavaTokens {
     /** Whether the code ends with a semicolon. */
     public boolean endsWithSemicolon() {
         return !tokens.isEmpty() && at(tokens.size() - 1).equals(";");
+    }
+
+    /** The name of the first class, interface, record or enum that the code declares; empty if it declares none. */
+    String declaredType() {
+        return IntStream.range(1, tokens.size()).filter(i -> isName(at(i)) && TYPE_WORDS.contains(at(i - 1)))
+                .mapToObj(this::at).findFirst().orElse("");
     }
 
     /** How many brackets are open at most at one place. */

@@ -20,7 +20,7 @@ import org.zeromq.ZMQ;
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */
 final class KernelClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLISECONDS = 20_000;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
 
     private final Wire wire = new Wire();
     private final Process process;
