@@ -27,7 +27,7 @@ class CodeLimitsTest extends KernelTest {
                 Arguments.of("class K { static final String A = \"" + "x".repeat(1000) + "\", B = " + "A + ".repeat(9) + "A, C = "
                         + "B + ".repeat(9) + "B; }\nK.C.length()", TEXT),
                 Arguments.of("int[] data = {" + "1234567,".repeat(12_000) + "};", "make the data in a loop"),
-                Arguments.of("int kept() { int x = 0; " + "x += 123456 * x; ".repeat(9000) + "return x; }", "several methods"),
+                Arguments.of("int kept() { int x = 0; " + "x += 123456 * x; ".repeat(12_000) + "return x; }", "several methods"),
                 Arguments.of("String[] names = {" + IntStream.range(0, 66_000).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","))
                         + "};", "read"),
                 Arguments.of("int n = " + "(".repeat(6000) + "1" + ")".repeat(6000) + ";", "brackets are at most 300 deep"),
