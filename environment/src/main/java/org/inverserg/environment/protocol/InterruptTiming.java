@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class InterruptTiming {
 
-    /** Nobody interrupts so soon a cell that did not have to wait; an interrupt may take as long to arrive. */
-    private static final long TOO_SOON = TimeUnit.MILLISECONDS.toNanos(150);
+    /** Nobody interrupts so soon a cell that did not have to wait; the control channel is looked at once in 50 ms. */
+    private static final long TOO_SOON = TimeUnit.MILLISECONDS.toNanos(60);
 
     private Header<?> cell;
     private long began;
