@@ -52,6 +52,7 @@ final class CellPlaces {
                     .map(origin -> new Place(origin.cell(), origin.cell().line(origin.offset()) + frame.getLineNumber() - 1));
         }
         Matcher raw = CLASS_OF_SNIPPET.matcher(frame.getClassName());
-        return raw.lookingAt() ? Optional.ofNullable(origins.get(raw.group(1))).map(origin -> new Place(origin.cell(), 0)) : Optional.empty();
+        return raw.lookingAt() ? Optional.ofNullable(origins.get(raw.group(1))).map(origin -> new Place(origin.cell(), 0))
+                : Optional.empty();
     }
 }

@@ -14,10 +14,11 @@ final class StaleReport {
 
     /** One line below an edited cell. */
     static String line(List<Stale> stale) {
-        Set<String> outdated = stale.stream().flatMap(variable -> variable.outdated().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> outdated = stale.stream().flatMap(variable -> variable.outdated().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         outdated.removeAll(stale.stream().map(Stale::name).toList());
-        return stale.size() + (stale.size() == 1 ? " variable was" : " variables were") + " made with the old " + String.join(", ", outdated)
-                + ": %stale lists " + (stale.size() == 1 ? "it" : "them");
+        return stale.size() + (stale.size() == 1 ? " variable was" : " variables were")
+                + " made with the old " + String.join(", ", outdated) + ": %stale lists " + (stale.size() == 1 ? "it" : "them");
     }
 
     /** The answer to {@code %stale}. */

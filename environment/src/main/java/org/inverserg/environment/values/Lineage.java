@@ -109,7 +109,8 @@ public final class Lineage {
         if (value instanceof String text) {
             return new Plain(text.length() + " characters, " + text.hashCode());
         }
-        boolean plain = value == null || value instanceof Number || value instanceof Boolean || value instanceof Character || value instanceof Enum;
+        boolean plain = value == null || value instanceof Number || value instanceof Boolean || value instanceof Character
+                || value instanceof Enum;
         return plain ? new Plain(value instanceof Enum<?> constant ? constant.name() : value) : System.identityHashCode(value);
     }
 
