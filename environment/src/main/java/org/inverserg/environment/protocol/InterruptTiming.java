@@ -2,7 +2,9 @@ package org.inverserg.environment.protocol;
 
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.MessageContext;
-import java.util.Date;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,12 +41,21 @@ final class InterruptTiming {
         Header<?> sent = interrupt.getHeader();
         // The clocks of two senders may differ.
         if (sent.getSessionId() != null && sent.getSessionId().equals(cell.getSessionId())) {
-            Date time = sent.getTimestamp().getDate();
-            int order = time.compareTo(cell.getTimestamp().getDate());
-            if (order != 0) {
-                return order > 0;
+            Instant interrupted = time(sent);
+            Instant asked = time(cell);
+            if (interrupted != null && asked != null && !interrupted.equals(asked)) {
+                return interrupted.isAfter(asked);
             }
         }
         return waited || System.nanoTime() - began >= TOO_SOON;
+    }
+
+    /** When a message was sent, or null; the base reads no dates with seconds, which is what Jupyter sends. */
+    private static Instant time(Header<?> header) {
+        try {
+            return OffsetDateTime.parse(header.getTimestamp().getDateString()).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }
