@@ -13,8 +13,13 @@ from pathlib import Path
 import writing
 
 
+def agent(jar):
+    """Lets a cell that is run again give classes new methods in place. The JVM takes what follows an equals sign for options."""
+    return [] if "=" in jar else ["-javaagent:" + jar]
+
+
 def java(folder):
-    return spec("Java", "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
+    return spec("Java", *agent(os.environ["KERNEL_JAR"]), "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
 
 
 def ijava(folder):

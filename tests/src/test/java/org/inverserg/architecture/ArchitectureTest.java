@@ -39,7 +39,8 @@ class ArchitectureTest {
             "decimation", "upscaling", "renormalization", "fitting", "drawing", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
-            List.of("progress", "streams", "rendering", "syntax", "session", "magics", "assistance", "connection", "protocol", "shell");
+            List.of("progress", "rendering", "syntax", "execution", "streams", "values", "session", "magics", "assistance", "connection",
+                    "protocol", "shell");
 
     private static final JavaClasses ENVIRONMENT =
             new ClassFileImporter().importUrl(CellSession.class.getProtectionDomain().getCodeSource().getLocation());

@@ -97,6 +97,7 @@ public final class Magics implements MagicRunner {
         for (String name : List.of("who", "whos", "/vars")) {
             ofLines.put(name, new Entry((magic, cell) -> own.variables(), VARIABLES, false));
         }
+        ofLines.put("stale", new Entry((magic, cell) -> own.stale(), "lists the variables made with what has changed since", false));
         for (String name : List.of("reset", "/reset")) {
             ofLines.put(name, new Entry((magic, cell) -> own.reset(), "forgets variables, methods and types, and frees their memory", false));
         }

@@ -58,6 +58,12 @@ final class SessionMagics {
         return null;
     }
 
+    /** Prints the variables that were made with something that has changed since, and the cells to run again. */
+    Object stale() {
+        out.println(session.stale());
+        return null;
+    }
+
     /** Forgets all that cells have defined. */
     Object reset() {
         out.println("forgotten: " + session.reset() + " variables, methods and types; imports and the class path stay");

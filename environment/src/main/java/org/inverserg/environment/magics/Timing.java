@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
+import org.inverserg.environment.execution.RunTimes;
 import org.inverserg.environment.session.CellCode;
 import org.inverserg.environment.session.CellFailure;
 import org.inverserg.environment.session.CellRun;
 import org.inverserg.environment.session.CellSession;
-import org.inverserg.environment.session.RunTimes;
 
 /** Tells how long code takes, without the time to compile it. */
 final class Timing {

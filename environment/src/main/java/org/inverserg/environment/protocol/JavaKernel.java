@@ -10,6 +10,7 @@ import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import io.github.spencerpark.jupyter.messages.request.InterruptRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
     private final Magics magics;
     private final CodeAssistant assistant;
     private final StartUp startUp;
+    private final InterruptTiming timing = new InterruptTiming();
 
     /**
      * A kernel for the other end of {@code connection}.
@@ -104,6 +106,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
 
     /** A cell comes with {@code request}: what is printed and asked belongs to it from now on. */
     void beginCell(Message<ExecuteRequest> request) {
+        timing.begin(request);
         startUp.beginCell();
         if (startUp.over()) {
             session.beginCell();
@@ -128,6 +131,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
 
     /** The cell has ended. */
     void endCell() {
+        timing.end();
         showOutput();
         reserve.renew();
     }
@@ -138,8 +142,8 @@ public final class JavaKernel extends BaseKernel implements CellHost {
             if (startUp.await()) {
                 throw session.reports().interruption(null, null);
             }
-            Object result = session.runInside(cell);
-            return result == null ? null : session.runInCell(() -> render(result));
+            Object result = session.runBegun(cell);
+            return result == null || session.silenced(cell) ? null : session.runInCell(() -> render(result));
         } catch (OutOfMemoryError e) {
             reserve.release();
             throw session.reports().exception(e, null);
@@ -224,20 +228,20 @@ public final class JavaKernel extends BaseKernel implements CellHost {
     @Override
     public DisplayData inspect(String code, int cursor, boolean extraDetail) {
         startUp.awaitQuietly();
-        String description = assistant.describe(code, cursor);
+        String description = session.inTurn(() -> assistant.describe(code, cursor));
         return description.isEmpty() ? null : new DisplayData(description);
     }
 
     @Override
     public ReplacementOptions complete(String code, int cursor) {
         startUp.awaitQuietly();
-        return assistant.complete(code, cursor);
+        return session.inTurn(() -> assistant.complete(code, cursor));
     }
 
     @Override
     public String isComplete(String code) {
         startUp.awaitQuietly();
-        return switch (assistant.completeness(code)) {
+        return switch (session.inTurn(() -> assistant.completeness(code))) {
             case COMPLETE -> IS_COMPLETE_YES;
             case INVALID -> IS_COMPLETE_BAD;
             case INCOMPLETE -> INCOMPLETE;
@@ -258,6 +262,13 @@ public final class JavaKernel extends BaseKernel implements CellHost {
     @Override
     public String getBanner() {
         return "Java " + Runtime.version() + " with InverseRG";
+    }
+
+    /** Interrupts the running cell, unless {@code request} was sent before it. */
+    void interrupt(Message<InterruptRequest> request) {
+        if (timing.concerns(request)) {
+            interrupt();
+        }
     }
 
     @Override

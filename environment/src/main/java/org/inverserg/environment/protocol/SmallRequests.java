@@ -13,6 +13,7 @@ import io.github.spencerpark.jupyter.messages.comm.CommOpenCommand;
 import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
 import io.github.spencerpark.jupyter.messages.request.InspectRequest;
+import io.github.spencerpark.jupyter.messages.request.InterruptRequest;
 import io.github.spencerpark.jupyter.messages.request.IsCompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ShutdownRequest;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class SmallRequests {
         connection.setHandler(MessageType.INSPECT_REQUEST, (replies, request) -> requests.inspect(begin(replies), request.getContent()));
         connection.setHandler(MessageType.IS_COMPLETE_REQUEST, (replies, request) -> requests.isComplete(begin(replies), request.getContent()));
         connection.setHandler(MessageType.HISTORY_REQUEST, (replies, request) -> requests.history(begin(replies), request.getContent()));
-        connection.setHandler(MessageType.INTERRUPT_REQUEST, (replies, request) -> requests.interrupt(begin(replies)));
+        connection.setHandler(MessageType.INTERRUPT_REQUEST, (replies, request) -> requests.interrupt(begin(replies), request));
         connection.setHandler(MessageType.SHUTDOWN_REQUEST, (replies, request) -> requests.shutDown(begin(replies), request.getContent()));
         connection.setHandler(MessageType.COMM_INFO_REQUEST,
                 (replies, request) -> begin(replies).reply(MessageType.COMM_INFO_REPLY, Map.of("status", OK, "comms", Map.of())));
@@ -86,8 +87,8 @@ final class SmallRequests {
         replies.reply(MessageType.HISTORY_REPLY, Map.of("status", OK, "history", history.find(request)));
     }
 
-    private void interrupt(CellReplies replies) {
-        kernel.interrupt();
+    private void interrupt(CellReplies replies, Message<InterruptRequest> request) {
+        kernel.interrupt(request);
         replies.reply(MessageType.INTERRUPT_REPLY, Map.of("status", OK));
     }
 

@@ -7,12 +7,16 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.inverserg.environment.execution.AbandonedException;
 import org.inverserg.environment.syntax.Magic;
+import org.inverserg.environment.values.JavaTokens;
 
 /** Turns what can go wrong in a cell into what a person reads. */
 public final class CellReports {
 
     private static final String STOPPED = "the cell was stopped before its end";
+    private static final int MOST_DEPTH = 300;
     private static final long MEGA = 1 << 20;
 
     private final CellPlaces places = new CellPlaces();
@@ -37,6 +41,32 @@ public final class CellReports {
         return new CellFailure("CompileError", "the cell ends in the middle of a statement", List.of(
                 "error: the cell ends in the middle of a statement; a bracket, a quote or a semicolon is missing",
                 "  which begins in " + place + ":", cell.excerpt(start, start + 1)));
+    }
+
+    /** A class or method that refers to what a later cell may define. */
+    String waiting(Snippet snippet) {
+        return compileReport.waiting(snippet);
+    }
+
+    /** The compiler follows brackets within brackets on its stack, and what it leaves behind where that is full is of no use. */
+    void requireShallow(CellCode cell) throws CellFailure {
+        int depth = JavaTokens.of(cell.text()).depth();
+        if (depth > MOST_DEPTH) {
+            throw tooDeep("brackets are at most " + MOST_DEPTH + " deep in a cell, and here " + depth);
+        }
+    }
+
+    /** Code that is nested too deeply for the compiler. */
+    CellFailure tooDeep(String fact) {
+        return new CellFailure("CompileError", fact, List.of("error: " + fact + "; give parts of the expression names of their own,"
+                + " or make it in a loop"));
+    }
+
+    /** What became of a variable whose type has changed. */
+    String lost(VarSnippet variable) {
+        return "lost: " + variable.name() + ", whose class has changed" + places.origin(variable)
+                .map(origin -> "; run " + origin.cell().name() + " again: "
+                        + origin.cell().lineText(origin.cell().line(origin.offset()))).orElse("");
     }
 
     /** A magic of a cell that cannot do what it is asked to. */
@@ -73,6 +103,12 @@ public final class CellReports {
     public CellFailure interruption(Throwable thrown, JShellException translated) {
         var report = new ArrayList<String>();
         report.add("Interrupted: " + STOPPED + "; what it had defined until then stays");
+        if (thrown instanceof AbandonedException) {
+            report.add("It hears neither interrupt nor stop and was given up: it goes on in the background, but nothing that it still prints or"
+                    + " does to variables shows. It hangs here:");
+            report.addAll(traceback.lines(thrown, translated).stream().skip(1).toList());
+            return new CellFailure("Interrupted", STOPPED, report);
+        }
         boolean stoppedByForce = thrown instanceof ThreadDeath
                 || translated instanceof EvalException e && e.getExceptionClassName().equals(ThreadDeath.class.getName());
         if (thrown != null && !stoppedByForce) {

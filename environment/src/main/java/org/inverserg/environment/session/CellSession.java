@@ -7,21 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
+import org.inverserg.environment.execution.CellControl;
+import org.inverserg.environment.execution.RunTimes;
+import org.inverserg.environment.values.Declarations;
+import org.inverserg.environment.values.JavaTokens;
+import org.inverserg.environment.values.Lineage;
+import org.inverserg.environment.values.VariableValues;
 
 /** The Java session behind a notebook or a script: runs cells one after the other, each with what the ones before it defined. */
 public final class CellSession implements AutoCloseable {
 
     /** How long an interrupted cell may take to come to an end by itself before it is stopped. */
-    public static final long GRACE_MILLISECONDS = 500;
+    public static final long GRACE_MILLISECONDS = CellControl.GRACE_MILLISECONDS;
 
     private final CellControl control = new CellControl();
     private final JShell shell;
+    private final VariableValues values;
+    private final Lineage lineage;
+    private final Declarations declarations;
     private final CellReports reports;
+    private final PrintStream out;
     private final MagicRunner magics;
     private final StatementLimit limit;
     /** What the start scripts have defined, which {@link #reset} leaves. */
@@ -36,7 +48,11 @@ public final class CellSession implements AutoCloseable {
     public CellSession(PrintStream out, PrintStream err, SessionOptions options, Function<CellSession, MagicRunner> magics) {
         shell = JShell.builder().executionEngine(control, Map.of()).out(out).err(err)
                 .compilerOptions(options.compiler().toArray(String[]::new)).build();
+        this.out = out;
         limit = new StatementLimit(options.statementMilliseconds(), control);
+        values = new VariableValues(shell, control);
+        lineage = new Lineage(values);
+        declarations = new Declarations(shell, control, values, lineage);
         reports = new CellReports(shell);
         this.magics = magics.apply(this);
     }
@@ -74,7 +90,7 @@ public final class CellSession implements AutoCloseable {
      */
     public Object run(CellCode cell) throws CellFailure {
         beginCell();
-        return runInside(cell);
+        return runBegun(cell);
     }
 
     /** A cell begins: interrupts before it do not count. */
@@ -82,9 +98,67 @@ public final class CellSession implements AutoCloseable {
         control.beginCell();
     }
 
+    /** Runs the cell that has begun to its end; else as {@link #run}. */
+    public Object runBegun(CellCode cell) throws CellFailure {
+        control.runHere();
+        try {
+            return runInside(cell);
+        } finally {
+            endCell();
+        }
+    }
+
+    private void endCell() {
+        List<Lineage.Stale> stale = control.inTurn(lineage::endCell);
+        if (control.takeAbandoned()) {
+            moveAway();
+        } else {
+            control.inTurn(values::settle).forEach(variable -> out.println(reports.lost(variable)));
+        }
+        if (!stale.isEmpty()) {
+            out.println(StaleReport.line(stale));
+        }
+    }
+
+    /** Nobody has to wait for this but the next cell, which cannot have its turn before. */
+    private void moveAway() {
+        var begun = new CountDownLatch(1);
+        Thread mover = new Thread(() -> control.inTurn(() -> {
+            begun.countDown();
+            values.moveAway();
+            return values.settle();
+        }), "variables");
+        mover.setDaemon(true);
+        mover.start();
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The variables that were made with something that has changed since, and the cells to run again, for a person to read. */
+    public String stale() {
+        return StaleReport.list(control.inTurn(lineage::stale));
+    }
+
+    /** Whether the value of {@code cell} is not to be shown: its last statement ends with a semicolon. */
+    public boolean silenced(CellCode cell) {
+        return JavaTokens.of(cell.text()).endsWithSemicolon();
+    }
+
     /** Runs code as a part of the cell that has begun. */
     public Object runInside(CellCode cell) throws CellFailure {
-        return new CellRun(shell, control, limit, reports, magics, cell).all();
+        return newRun(cell).all();
+    }
+
+    private CellRun newRun(CellCode cell) {
+        return new CellRun(shell, control, limit, declarations, reports, magics, out::println, cell);
+    }
+
+    /** Asks JShell something, also by {@link #analysis}, when no other thread does. */
+    public <T> T inTurn(Supplier<T> question) {
+        return control.inTurn(question);
     }
 
     /** Runs work that belongs to the running cell, for example showing its result, where an interrupt can reach it. */
@@ -106,15 +180,18 @@ public final class CellSession implements AutoCloseable {
      */
     public Callable<?> compiled(CellCode code) throws CellFailure {
         String text = code.text().strip().replaceFirst(";$", "");
-        String type = shell.sourceCodeAnalysis().analyzeType(text, text.length());
+        String type = inTurn(() -> shell.sourceCodeAnalysis().analyzeType(text, text.length()));
         boolean value = type != null && !type.equals("void");
         String body = value ? text : "{ " + text + "; return null; }";
-        var wrapped = new CellCode(code.name(), "(" + Callable.class.getName() + "<Object>) () -> " + body);
-        var run = new CellRun(shell, control, limit, reports, magics, wrapped);
+        CellRun run = newRun(new CellCode(code.name(), "(" + Callable.class.getName() + "<Object>) () -> " + body));
         Object compiled = run.all();
         // An expression leaves a variable behind, $1, that nobody asked for.
-        run.last().ifPresent(shell::drop);
+        run.last().ifPresent(this::drop);
         return (Callable<?>) compiled;
+    }
+
+    private void drop(Snippet snippet) {
+        inTurn(() -> shell.drop(snippet));
     }
 
     /** How long the code of cells has run since the session began. */
@@ -124,38 +201,40 @@ public final class CellSession implements AutoCloseable {
 
     /** The variables there are, by their names. */
     public List<Variable> variables() {
-        return shell.variables().sorted(Comparator.comparing(VarSnippet::name))
-                .map(variable -> new Variable(variable.name(), variable.typeName(), value(variable))).toList();
+        return inTurn(() -> shell.variables().sorted(Comparator.comparing(VarSnippet::name))
+                .map(variable -> new Variable(variable.name(), variable.typeName(), values.value(variable.name()).orElse(null))).toList());
     }
 
     /** What the variable {@code name} holds, for a person; empty if there is none. */
     public String describe(String name) {
-        return shell.variables().filter(variable -> variable.name().equals(name)).findFirst()
-                .map(variable -> "value: " + ValueText.of(value(variable))).orElse("");
-    }
-
-    private Object value(VarSnippet variable) {
-        shell.varValue(variable);
-        return control.looked();
+        return variables().stream().filter(variable -> variable.name().equals(name)).findFirst()
+                .map(variable -> "value: " + ValueText.of(variable.value())).orElse("");
     }
 
     /** What is defined by now is not touched by {@link #reset}. */
     public void keepDefinitions() {
-        shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(lasting::add);
+        inTurn(() -> lasting.addAll(shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList()));
     }
 
     /** Forgets the variables, methods and types that cells have defined, and lets go of what the variables hold; returns how many. */
     public int reset() {
-        List<Snippet> defined = shell.snippets()
-                .filter(snippet -> snippet.kind().isPersistent() && snippet.kind() != Snippet.Kind.IMPORT)
-                .filter(snippet -> shell.status(snippet).isActive() && !lasting.contains(snippet)).toList();
-        control.clearing(() -> shell.variables().filter(defined::contains).forEach(shell::varValue));
-        defined.forEach(shell::drop);
-        return defined.size();
+        return inTurn(() -> {
+            // Variables first: without their types they would count as lost.
+            List<Snippet> defined = shell.snippets()
+                    .filter(snippet -> snippet.kind().isPersistent() && snippet.kind() != Snippet.Kind.IMPORT)
+                    .filter(snippet -> shell.status(snippet).isActive() && !lasting.contains(snippet))
+                    .sorted(Comparator.comparing(snippet -> snippet.kind() != Snippet.Kind.VAR)).toList();
+            defined.forEach(shell::drop);
+            values.settle();
+            return defined.size();
+        });
     }
 
     /** From now on the code of cells finds the classes in {@code path}, a jar or a folder. */
     public void addToClassPath(String path) {
-        shell.addToClasspath(path);
+        control.inTurn(() -> {
+            shell.addToClasspath(path);
+            return null;
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.inverserg.environment.execution.CellControl;
 
 /** Interrupts a statement that takes longer than it may. */
 final class StatementLimit {

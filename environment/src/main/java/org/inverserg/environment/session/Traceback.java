@@ -40,10 +40,22 @@ final class Traceback {
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             lines.add((depth == 0 ? "" : "Caused by: ") + headline(cause));
             addFrames(lines, copy == null ? cause.getStackTrace() : copy.getStackTrace(), depth == 0);
+            addSuppressed(lines, cause);
             copy = copy == null ? null : copy.getCause();
             cause = cause.getCause() == cause ? null : cause.getCause();
         }
         return lines;
+    }
+
+    /** What else went wrong, for example while resources were closed: each with its own causes, set in. */
+    private void addSuppressed(List<String> lines, Throwable thrown) {
+        Throwable[] suppressed = thrown.getSuppressed();
+        for (int i = 0; i < Math.min(MOST_CAUSES, suppressed.length); i++) {
+            List<String> own = suppressed[i] == thrown ? List.of() : lines(suppressed[i], null);
+            for (int k = 0; k < own.size(); k++) {
+                lines.add("    " + (k == 0 ? "Suppressed: " : "") + own.get(k));
+            }
+        }
     }
 
     private void addFrames(List<String> lines, StackTraceElement[] stack, boolean withSource) {
@@ -52,7 +64,7 @@ final class Traceback {
                 .mapToObj(i -> stack[i])
                 .toList();
         if (withSource) {
-            frames.stream().map(places::of).flatMap(Optional::stream).findFirst()
+            frames.stream().map(places::of).flatMap(Optional::stream).filter(place -> place.line() > 0).findFirst()
                     .ifPresent(place -> lines.add("  in " + place + ":  " + place.cell().lineText(place.line())));
         }
         frames.stream().limit(MOST_FRAMES).map(this::describe).forEach(lines::add);
@@ -75,7 +87,7 @@ final class Traceback {
     private String describe(StackTraceElement frame) {
         String method = frame.getClassName().isEmpty() ? frame.getMethodName() : frame.getClassName() + "." + frame.getMethodName();
         return places.of(frame)
-                .map(place -> "    at " + (frame.getMethodName().isEmpty() ? place.toString() : method + " (" + place + ")"))
+                .map(place -> "    at " + (frame.getMethodName().isEmpty() || place.line() == 0 ? place.toString() : method + " (" + place + ")"))
                 .orElseGet(() -> "    at " + method + " (" + frame.getFileName()
                         + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "") + ")");
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.inverserg.environment.execution.CellThread;
 
 /**
  * Gathers what the cells print and show, from any thread, and sends it in few large messages: who reads along would be
@@ -99,7 +100,14 @@ public final class CellOutput {
         return taken;
     }
 
-    private synchronized void append(Consumer<OutputQueue> item) {
+    private void append(Consumer<OutputQueue> item) {
+        // What a cell that was given up still says would stand below a cell that has nothing to do with it.
+        if (!CellThread.isAbandoned()) {
+            appendInTurn(item);
+        }
+    }
+
+    private synchronized void appendInTurn(Consumer<OutputQueue> item) {
         waitForRoom();
         item.accept(waiting);
     }

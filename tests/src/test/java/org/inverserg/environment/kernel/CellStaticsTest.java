@@ -66,6 +66,21 @@ class CellStaticsTest extends KernelTest {
     }
 
     @Test
+    void evalWorksOnOtherThreads() {
+        assertThat(kernel.run("""
+                var results = new ConcurrentHashMap<Integer, Object>();
+                var threads = IntStream.range(0, 4).mapToObj(i -> new Thread(() -> results.put(i, eval("int own" + i + " = " + i + ";\\n10 * own" + i)))).toList();
+                for (var thread : threads) thread.start();
+                for (var thread : threads) thread.join();
+                results
+                """).text()).isEqualTo("{0=0, 1=10, 2=20, 3=30}");
+        assertThat(kernel.run("own0 + own1 + own2 + own3").text()).isEqualTo("6");
+        kernel.run("var late = CompletableFuture.supplyAsync(() -> { LockSupport.parkNanos(300_000_000); return eval(\"20 + 22\"); });"
+                .replace("LockSupport", "java.util.concurrent.locks.LockSupport"));
+        assertThat(kernel.run("late.get()").text()).isEqualTo("42");
+    }
+
+    @Test
     void evalThrowsWhatIsWrongWithItsCode() {
         Reply compile = kernel.run("eval(\"int z = \\\"text\\\";\")");
         assertThat(compile.errorName()).isEqualTo("IllegalArgumentException");

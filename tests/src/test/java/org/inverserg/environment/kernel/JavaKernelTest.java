@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.inverserg.notebook.Agreement;
 import org.inverserg.environment.session.CellSession;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,15 @@ class JavaKernelTest extends KernelTest {
     @Test
     void showsTheValueOfTheLastExpression() {
         assertThat(kernel.run("int a = 6;\nint b = 7;\na * b").text()).isEqualTo("42");
-        assertThat(kernel.run("List.of(1, 2);").text()).isEqualTo("[1, 2]");
+        assertThat(kernel.run("List.of(1, 2)  // all").text()).isEqualTo("[1, 2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List.of(1, 2);", "int d = 6;\nd * d; // a comment", "\"text; \" ;", "List.of(1, 2).stream()\n    .toList();\n"})
+    void aSemicolonAtTheEndSilences(String code) {
+        Reply reply = kernel.run(code);
+        assertThat(reply.status()).isEqualTo("ok");
+        assertThat(reply.data().size()).isZero();
     }
 
     @ParameterizedTest
@@ -92,6 +101,17 @@ class JavaKernelTest extends KernelTest {
     }
 
     @Test
+    void classesOfTwoCellsMayReferToEachOther() {
+        Reply first = kernel.run("class Left { Right other; int two() { return new Right().two(); } }");
+        assertThat(first.status()).isEqualTo("ok");
+        assertThat(first.out()).isEqualTo("Left can be used when a cell has defined class Right\n");
+        Reply second = kernel.run("class Right { Left other; int two() { return 2; } }");
+        assertThat(second.status()).isEqualTo("ok");
+        assertThat(second.out()).isEmpty();
+        assertThat(kernel.run("new Left().two()").text()).isEqualTo("2");
+    }
+
+    @Test
     void losesNoPrintedLine() {
         Reply reply = kernel.run("for (int i = 0; i < " + LINES + "; i++) System.out.println(i);");
         assertThat(reply.out().lines()).containsExactlyElementsOf(IntStream.range(0, LINES).mapToObj(String::valueOf).toList());
@@ -122,7 +142,7 @@ class JavaKernelTest extends KernelTest {
     @CsvSource(delimiter = '|', value = {
         "undefined(3)                  | symbol:   method undefined(int)",
         "for (int i = 0; i < 3; i++) { | ends in the middle of a statement",
-        "class Lonely { Missing m; }   | class Missing",
+        "new Lonely() { Missing m; }   | class Lonely",
         "int z = ;                     | illegal start of expression",
         "import no.such.thing.*;       | package no.such.thing does not exist",
     })
@@ -237,6 +257,45 @@ class JavaKernelTest extends KernelTest {
     void anInterruptBetweenCellsDoesNothing() {
         kernel.interrupt();
         assertUsable();
+    }
+
+    @RepeatedTest(3)
+    void interruptsOfAnIdleKernelCancelNoLaterCell() {
+        for (int i = 0; i < 20; i++) {
+            kernel.sendInterrupt();
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(kernel.run("Thread.sleep(100);\n" + i + " + 1").text()).isEqualTo(String.valueOf(i + 1));
+        }
+    }
+
+    @Test
+    void anExceptionOfAThreadOfTheUserIsShown() {
+        Reply reply = kernel.run("""
+                var thread = new Thread(() -> { throw new IllegalStateException("of a thread"); });
+                thread.start();
+                thread.join();
+                var pool = Executors.newSingleThreadExecutor();
+                pool.execute(() -> { throw new IllegalStateException("of a pool"); });
+                pool.shutdown();
+                pool.awaitTermination(10, TimeUnit.SECONDS);
+                """);
+        assertThat(reply.err()).contains("Exception in thread \"Thread-", "java.lang.IllegalStateException: of a thread",
+                "java.lang.IllegalStateException: of a pool");
+    }
+
+    @Test
+    void suppressedExceptionsAreShownWithTheirCauses() {
+        Reply reply = kernel.run("""
+                class Leaky implements AutoCloseable {
+                    public void close() { throw new IllegalStateException("while closing", new IOException("disk")); }
+                }
+                try (var leaky = new Leaky()) {
+                    throw new IllegalArgumentException("first");
+                }
+                """);
+        assertThat(reply.traceback().lines()).startsWith("java.lang.IllegalArgumentException: first")
+                .contains("    Suppressed: java.lang.IllegalStateException: while closing", "    Caused by: java.io.IOException: disk");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.inverserg.environment.kernel.Wire.Received;
 import org.inverserg.environment.protocol.Main;
+import org.inverserg.environment.session.CellSession;
 import org.zeromq.ZMQ;
 
 /** The other end of a kernel: starts one in a process of its own and talks Jupyter's protocol with it, as a notebook does. */
@@ -65,7 +66,8 @@ final class KernelClient implements AutoCloseable {
 
     private static KernelClient start(Path folder, Path home, long parent, List<String> options, Map<String, String> environment)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString(), "-Xmx300m", "-Djava.awt.headless=true"));
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString(), "-Xmx300m", "-Djava.awt.headless=true",
+                "-javaagent:" + jar()));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), Main.class.getName(), CONNECTION_FILE));
         var variables = new HashMap<String, String>(environment);
@@ -86,6 +88,11 @@ final class KernelClient implements AutoCloseable {
         var client = new KernelClient(folder, command, environment, patience);
         client.awaitSubscription();
         return client;
+    }
+
+    /** The jar with the kernel, as the command that registers the kernel names it. */
+    private static String jar() {
+        return CellSession.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
     private static String classPath() {
@@ -164,6 +171,19 @@ final class KernelClient implements AutoCloseable {
                 wire.send(wire.stdin, "input_reply", Map.of("value", answers.remove()));
             }
         }
+    }
+
+    /** Waits until a cell has printed {@code text}. */
+    void awaitOutput(String request, String text) {
+        Received message;
+        do {
+            message = receiveFor(wire.publications, request);
+        } while (!message.type().equals("stream") || !message.content().get("text").getAsString().contains(text));
+    }
+
+    /** Sends an interrupt and does not wait until it has arrived. */
+    void sendInterrupt() {
+        wire.send(wire.control, "interrupt_request", Map.of());
     }
 
     void interrupt() {

@@ -45,7 +45,7 @@ class NewerJavaTest {
         }
     }
 
-    private static Optional<Path> newerJdk() throws IOException {
+    static Optional<Path> newerJdk() throws IOException {
         try (Stream<Path> homes = Files.list(Path.of(System.getProperty("java.home")).toRealPath().getParent())) {
             return homes.filter(home -> Files.isExecutable(home.resolve("bin").resolve("javac")) && version(home) > Runtime.version().feature())
                     .max(Comparator.comparingInt(NewerJavaTest::version));

@@ -1,4 +1,4 @@
-package org.inverserg.environment.session;
+package org.inverserg.environment.execution;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,0 +1,61 @@
+package org.inverserg.environment.protocol;
+
+import io.github.spencerpark.jupyter.messages.Header;
+import io.github.spencerpark.jupyter.messages.MessageContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells interrupts of the cell that runs from those that were sent before it: the two come over different sockets, so that an
+ * interrupt of an idle kernel may arrive after the next cell.
+ */
+final class InterruptTiming {
+
+    /** Nobody interrupts so soon a cell that did not have to wait; the control channel is looked at once in 50 ms. */
+    private static final long TOO_SOON = TimeUnit.MILLISECONDS.toNanos(60);
+
+    private Header<?> cell;
+    private long began;
+    private long ended = System.nanoTime() - TOO_SOON;
+    private boolean waited;
+
+    /** The cell of {@code request} begins. */
+    synchronized void begin(MessageContext request) {
+        cell = request.getHeader();
+        began = System.nanoTime();
+        waited = began - ended < TOO_SOON;
+    }
+
+    /** The cell has ended. */
+    synchronized void end() {
+        ended = System.nanoTime();
+    }
+
+    /** Whether an interrupt concerns the cell that runs. */
+    synchronized boolean concerns(MessageContext interrupt) {
+        if (cell == null) {
+            return false;
+        }
+        Header<?> sent = interrupt.getHeader();
+        // The clocks of two senders may differ.
+        if (sent.getSessionId() != null && sent.getSessionId().equals(cell.getSessionId())) {
+            Instant interrupted = time(sent);
+            Instant asked = time(cell);
+            if (interrupted != null && asked != null && !interrupted.equals(asked)) {
+                return interrupted.isAfter(asked);
+            }
+        }
+        return waited || System.nanoTime() - began >= TOO_SOON;
+    }
+
+    /** When a message was sent, or null; the base reads no dates with seconds, which is what Jupyter sends. */
+    private static Instant time(Header<?> header) {
+        try {
+            return OffsetDateTime.parse(header.getTimestamp().getDateString()).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}
