@@ -4,6 +4,7 @@ import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * Draws 64 configurations from a {@link DecimationModel}, or evaluates the probabilities of given ones, and measures them on the way. Has
@@ -32,6 +33,7 @@ public final class DecimationEngine {
     }
 
     public DecimationEngine(DecimationModel model) {
+        Require.given(model, "the model to draw from");
         this.model = model;
         this.size = model.size();
         this.heatBath = new HeatBath(model.beta(), size);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.inverserg.parallel.Require;
 
 /**
  * Weights w = p/q of configurations that were drawn independently from q, up to a common factor, where averages over p are wanted. Only
@@ -33,6 +34,7 @@ public final class ImportanceWeights {
      * @throws IllegalArgumentException if there are none, or if one is not finite
      */
     public static ImportanceWeights ofLogarithms(double... logarithms) {
+        Require.given(logarithms, "the logarithms of weights");
         if (logarithms.length == 0 || !Arrays.stream(logarithms).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("weights need a finite logarithm for each of at least 1 configuration, got "
                     + (logarithms.length == 0 ? "none" : Arrays.stream(logarithms).filter(x -> !Double.isFinite(x)).findFirst().getAsDouble()));

@@ -1,6 +1,7 @@
 package org.inverserg.statistics;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Require;
 
 /**
  * How heavy the tail of positive numbers is: the shape k̂ of a generalised Pareto distribution fitted to the largest min(n/5, 3√n) of n of
@@ -28,6 +29,7 @@ public final class ParetoTail {
      * @param values positive, in any order
      */
     public static double shape(double... values) {
+        Require.given(values, "the numbers whose tail is wanted");
         int n = values.length;
         int tail = (int) Math.ceil(Math.min(0.2 * n, 3 * Math.sqrt(n)));
         if (tail < FEWEST) {

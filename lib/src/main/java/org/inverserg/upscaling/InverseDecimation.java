@@ -7,6 +7,7 @@ import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.decimation.TrainedKernel;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
 import tech.tablesaw.api.DoubleColumn;
@@ -47,6 +48,7 @@ public final class InverseDecimation {
      * @throws IllegalArgumentException unless L is 4, 8, 16, 32 and so on
      */
     public static DecimationTraining of(Ising configurations) {
+        Require.given(configurations, "the plan of the configurations to train on");
         return new DecimationTraining(configurations, null, null);
     }
 

@@ -188,9 +188,11 @@ public final class SymmetricKernel extends Upscaler {
      * @throws IllegalArgumentException if numbers or sizes do not go together
      */
     public double[] logProbability(Spins coarse, Spins fine) {
+        Require.given(coarse, "the coarse configurations");
+        Require.given(fine, "the fine configurations");
         if (coarse.count() != fine.count() || fine.size() != 2 * coarse.size()) {
             throw new IllegalArgumentException("a probability needs as many fine configurations as coarse ones, twice as large, got "
-                    + fine + " for " + coarse);
+                    + fine + " for " + coarse + "; give what upscale drew, or spins and spins.block()");
         }
         var probability = new KernelProbability(orbits, fit.weights());
         double[] all = new double[fine.count()];
@@ -211,6 +213,7 @@ public final class SymmetricKernel extends Upscaler {
      * @throws IllegalArgumentException unless L is a power of two
      */
     public PathCertificate certificate(Ising plan, int n) {
+        Require.given(plan, "the plan of the configurations to certify with");
         return PathCertificate.of(this, plan, n);
     }
 
