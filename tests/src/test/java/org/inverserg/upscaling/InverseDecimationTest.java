@@ -151,7 +151,7 @@ class InverseDecimationTest {
             assertThat(here.weights()).isEqualTo(there.weights());
         }
         assertThat(large.kernels().get(16).weights()).isNotEqualTo(small.kernels().get(8).weights());
-        assertThat(large.provenance().key()).contains(small.provenance().key());
+        assertThat(large.provenance().inputs()).contains(small.provenance());
         var dream = large.dream(64).seed(3);
         assertThat(large.logProbability(dream.configurationsAt(64))).isEqualTo(dream.upTo(64).logProbabilities());
     }
