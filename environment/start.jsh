@@ -11,6 +11,7 @@ import java.util.regex.*;
 import java.util.stream.*;
 import org.inverserg.couplings.*;
 import org.inverserg.descent.*;
+import org.inverserg.exact.*;
 import org.inverserg.fitting.*;
 import org.inverserg.lattice.*;
 import org.inverserg.measuring.*;

@@ -116,6 +116,8 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @throws IllegalStateException if the data do not determine the weights
      */
     public static MaximumLikelihood of(Likelihood likelihood, double effective, double[] start) {
+        Require.given(likelihood, "a likelihood");
+        Require.length(Require.given(start, "the weights to start from").length, likelihood.parameters(), "the weights to start from");
         Newton.Minimum minimum = Newton.minimize(likelihood, start);
         double[][] sums = likelihood.binSums(minimum.weights(), minimum.evaluation().loss());
         int n = likelihood.parameters();

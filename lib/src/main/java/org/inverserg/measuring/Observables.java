@@ -62,7 +62,11 @@ public final class Observables {
      * @param weights of each, up to a common factor
      */
     public static Observables weighted(int size, int[] up, int[] unequal, double[] weights, Provenance provenance) {
-        var means = new BinnedMeans(Bins.of(weights.length), Moments.TERMS);
+        int count = Require.given(weights, "the weights").length;
+        Require.length(Require.given(up, "the numbers of up spins").length, count, "the numbers of up spins");
+        Require.length(Require.given(unequal, "the numbers of unequal bonds").length, count, "the numbers of unequal bonds");
+        Require.given(provenance, "a provenance");
+        var means = new BinnedMeans(Bins.of(count), Moments.TERMS);
         for (int index = 0; index < weights.length; index++) {
             means.add(index, weights[index], Moments.terms(size, up[index], unequal[index]));
         }

@@ -1,6 +1,6 @@
 /**
  * Convolutions on periodic or zero-edged lattices, forward and backward, row by row, and the small networks built of them.
  *
- * <p>Uses no other package of the library.
+ * <p>Uses {@code parallel}, {@code lattice}.
  */
 package org.inverserg.network;

@@ -23,6 +23,7 @@ class HostileCallsTest {
 
     /** What may end otherwise: parts of the engines, whose arguments are made by plans that have checked them, and loops where a check costs as much as the work. */
     private static final List<String> ALLOWED = List.of(
+            "decimation.", // the engine, which inverse decimation has checked the arguments for
             "descent.CrossEntropy.", // made by a training for configurations that it has blocked itself
             "descent.Descent.new", // made by a training with its schedule
             "descent.Shuffle.first", // a loop over the order that a training keeps
@@ -31,6 +32,7 @@ class HostileCallsTest {
             "flip.KernelFlips.new", // made by a kernel of its own weights
             "flip.LogisticDraws.exponentiate", // a loop over a row of a piece
             "likelihood.CountedDescent.groupWidth", // asked by a training with its schedule
+            "likelihood.MaximumLikelihood.of", // of a likelihood that a training has made
             "network.Neighbourhoods.gradient", // a loop over the fields of a network
             "network.RowLoops.", // loops over rows
             "patterns.BatchCounter.of", // made by a tabulation

@@ -3,6 +3,7 @@ package org.inverserg.hostile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.inverserg.couplings.Blockings;
 import org.inverserg.couplings.CouplingBasis;
@@ -13,6 +14,7 @@ import org.inverserg.couplings.CouplingSums;
 import org.inverserg.descent.AdamW;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.descent.TrainingSchedule;
+import org.inverserg.exact.InverseDecimation;
 import org.inverserg.fitting.Fit;
 import org.inverserg.fitting.FitPoint;
 import org.inverserg.lattice.Fields;
@@ -33,6 +35,7 @@ import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Scope;
 import org.inverserg.model.IsingModel;
+import org.inverserg.model.IsingTorus;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionGradient;
@@ -56,6 +59,7 @@ import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.ImportanceWeights;
 import org.inverserg.statistics.Replicas;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
@@ -87,12 +91,28 @@ final class ValidObjects {
         valid.engines();
         valid.trainings();
         valid.pictures();
+        valid.exactDreams();
         return valid.objects;
     }
 
     private <T> T add(T object) {
         objects.add(object);
         return object;
+    }
+
+    private void exactDreams() {
+        add(IsingTorus.critical(4));
+        add(ImportanceWeights.ofLogarithms(IntStream.range(0, 100).mapToDouble(i -> i % 7 / 10.0).toArray()));
+        var training = add(InverseDecimation.of(Ising.critical(8)).seed(1));
+        var inverse = add(training.train(1000));
+        var plan = add(inverse.dream(200).seed(2));
+        var weighted = add(add(plan.upTo(8)).weighted());
+        add(weighted.freeEnergy());
+        add(inverse.certificate(Ising.critical(8).seed(3).sample(200)));
+        var chain = add(inverse.chain().seed(4));
+        add(chain.measure(200));
+        var paths = add(SymmetricKernel.withWeights(3, 1, 0.6, 0.3).certificate(Ising.critical(8).seed(5), 200));
+        add(paths.steps().get(0));
     }
 
     private void models() {

@@ -79,6 +79,11 @@ public final class KernelConnection extends JupyterConnection {
         cells.skipWaiting();
     }
 
+    /** Whether requests to run cells wait at this moment. To be called while one of them is handled. */
+    public boolean requestsWait() {
+        return cells.waiting();
+    }
+
     @Override
     public CellReplies prepareReplyEnv(ShellChannel channel, MessageContext request) {
         return new CellReplies((RequestChannel) channel, answers, iopub, request, ((RequestChannel) channel).skipping());

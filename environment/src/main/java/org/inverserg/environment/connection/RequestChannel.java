@@ -97,6 +97,11 @@ final class RequestChannel extends ShellChannel {
         }
     }
 
+    /** Whether another request has come. To be called by the thread of this channel. */
+    boolean waiting() {
+        return !skipped.isEmpty() || (getEvents() & ZMQ.Poller.POLLIN) != 0;
+    }
+
     /** Whether the request that is being answered is one to be skipped. */
     boolean skipping() {
         return skipping;

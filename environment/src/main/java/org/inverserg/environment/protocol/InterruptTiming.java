@@ -18,19 +18,17 @@ final class InterruptTiming {
 
     private Header<?> cell;
     private long began;
-    private long ended = System.nanoTime() - TOO_SOON;
     private boolean waited;
 
     /** The cell of {@code request} begins. */
     synchronized void begin(MessageContext request) {
         cell = request.getHeader();
         began = System.nanoTime();
-        waited = began - ended < TOO_SOON;
     }
 
-    /** The cell has ended. */
-    synchronized void end() {
-        ended = System.nanoTime();
+    /** The cell has ended; {@code more} tells whether another waits already. */
+    synchronized void end(boolean more) {
+        waited = more;
     }
 
     /** Whether an interrupt concerns the cell that runs. */

@@ -131,7 +131,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
 
     /** The cell has ended. */
     void endCell() {
-        timing.end();
+        timing.end(connection.requestsWait());
         showOutput();
         reserve.renew();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Wire implements AutoCloseable {
 
     /** The header of a message of the type {@code type}. */
     String header(String id, String type) {
-        return gson.toJson(Map.of("msg_id", id, "session", session, "username", "test", "date", "2026-01-01T00:00:00.000000Z",
+        return gson.toJson(Map.of("msg_id", id, "session", session, "username", "test", "date", Instant.now().toString(),
                 "msg_type", type, "version", "5.3"));
     }
 

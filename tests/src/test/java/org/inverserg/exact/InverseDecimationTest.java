@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.exact;
 
 import java.util.List;
 import org.inverserg.decimation.DecimationSamples;
@@ -6,6 +6,7 @@ import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
+import org.inverserg.upscaling.Dream;
 
 /** Dreams of an inverse decimation, each with the probability with which it was drawn. */
 public final class DecimationDream {

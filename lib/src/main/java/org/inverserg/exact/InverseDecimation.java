@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.exact;
 
 import java.util.List;
 import org.inverserg.decimation.DecimationFit;
@@ -69,7 +69,7 @@ public final class InverseDecimation {
      * @throws IllegalArgumentException if their size is another
      */
     public DecimationCertificate certificate(Spins heldOut) {
-        return DecimationCertificate.of(this, evaluate(heldOut, "certifying"), heldOut);
+        return DecimationCertificate.of(this, evaluate(Require.given(heldOut, "an ensemble of spins"), "certifying"), heldOut);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class InverseDecimation {
      * @throws IllegalArgumentException if their size is not {@link #size}
      */
     public double[] logProbability(Spins configurations) {
-        return evaluate(configurations, "evaluating").logProbability();
+        return evaluate(Require.given(configurations, "an ensemble of spins"), "evaluating").logProbability();
     }
 
     private DecimationSamples evaluate(Spins configurations, String task) {

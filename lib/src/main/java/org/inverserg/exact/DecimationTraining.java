@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.exact;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.inverserg.decimation.TrainedKernel;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
 
 /**
@@ -48,6 +49,7 @@ public final class DecimationTraining implements Plan {
      * @throws IllegalArgumentException if it was trained at another coupling
      */
     public DecimationTraining sharing(InverseDecimation other) {
+        Require.given(other, "an inverse to share kernels with");
         if (other.beta() != configurations.beta()) {
             throw new IllegalArgumentException("kernels are shared at one coupling, got beta = " + other.beta() + " and "
                     + configurations.beta());
@@ -72,7 +74,7 @@ public final class DecimationTraining implements Plan {
      * @throws IllegalArgumentException if their size is another, or if there are fewer than {@value #FEWEST_CONFIGURATIONS}
      */
     public InverseDecimation train(Spins given) {
-        requireEnough(given.count());
+        requireEnough(Require.given(given, "an ensemble of spins").count());
         if (given.size() != configurations.size()) {
             throw new IllegalArgumentException("the configurations must have the size of the plan, L = " + configurations.size()
                     + ", got L = " + given.size());

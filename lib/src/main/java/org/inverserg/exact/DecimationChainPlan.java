@@ -1,4 +1,4 @@
-package org.inverserg.upscaling;
+package org.inverserg.exact;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
