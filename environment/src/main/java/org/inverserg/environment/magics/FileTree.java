@@ -55,4 +55,9 @@ final class FileTree extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
         return FileVisitResult.CONTINUE;
     }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+        return FileVisitResult.CONTINUE;
+    }
 }

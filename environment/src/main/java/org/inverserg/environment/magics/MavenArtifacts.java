@@ -57,7 +57,8 @@ final class MavenArtifacts {
             Path pom = Files.writeString(folder.resolve("pom.xml"), project);
             Path classPath = folder.resolve("classpath");
             // Errors that were seen before are looked for again: somebody may have mended the cause.
-            run(folder, List.of("mvn", "-B", "-e", "-f", pom.toString(), GOAL, "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + classPath));
+            // Looks again for what was missing before, and for newer snapshots.
+            run(folder, List.of("mvn", "-B", "-e", "-U", "-f", pom.toString(), GOAL, "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + classPath));
             return Stream.of(Files.readString(classPath).strip().split(File.pathSeparator)).filter(path -> !path.isEmpty()).map(Path::of).toList();
         } finally {
             delete(folder);

@@ -133,7 +133,7 @@ class MagicsTest extends KernelTest {
 
     @Test
     void isCompletedAndComplete() {
-        assertThat(kernel.complete("%ma", 3).getAsJsonArray("matches").toString()).isEqualTo("[\"maven\"]");
+        assertThat(kernel.complete("%ma", 3).getAsJsonArray("matches").toString()).isEqualTo("[\"maven\",\"mavenRepo\"]");
         assertThat(kernel.complete("int a = 1;\n%time Mat", 20).getAsJsonArray("matches").toString()).contains("Math");
         assertThat(kernel.isComplete("%load x\n1 + 1").get("status").getAsString()).isEqualTo("complete");
     }
