@@ -38,6 +38,7 @@ final class CellRequests {
         replies.setBusyDeferIdle();
         if (replies.skipped()) {
             replies.reply(MessageType.EXECUTE_REPLY, Map.of("status", "aborted", "execution_count", count));
+            kernel.skipCell();
             return;
         }
         ExecuteRequest cell = request.getContent();

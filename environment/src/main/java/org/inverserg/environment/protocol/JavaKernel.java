@@ -129,6 +129,11 @@ public final class JavaKernel extends BaseKernel implements CellHost {
         progress.flush();
     }
 
+    /** A cell was not run, because one before it failed. */
+    void skipCell() {
+        timing.end(connection.requestsWait());
+    }
+
     /** The cell has ended. */
     void endCell() {
         timing.end(connection.requestsWait());

@@ -104,8 +104,8 @@ public final class CellReports {
         var report = new ArrayList<String>();
         report.add("Interrupted: " + STOPPED + "; what it had defined until then stays");
         if (thrown instanceof AbandonedException) {
-            report.add("It hears neither interrupt nor stop and was given up: it goes on in the background, but nothing that it still prints or"
-                    + " does to variables shows. It hangs here:");
+            report.add("It hears neither interrupt nor stop and was given up: it goes on in the background, but nothing that it still"
+                    + " prints or does to variables shows. It hangs here:");
             report.addAll(traceback.lines(thrown, translated).stream().skip(1).toList());
             return new CellFailure("Interrupted", STOPPED, report);
         }

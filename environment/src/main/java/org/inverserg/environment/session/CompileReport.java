@@ -15,7 +15,8 @@ final class CompileReport {
 
     /** What to do where code is too large for the JVM, by the compiler's name for it. */
     private static final Map<String, String> REMEDIES = Map.of(
-            "compiler.err.limit.string", " (a text in code has at most 65535 bytes); read it from a file: Files.readString(Path.of(\"…\"))",
+            "compiler.err.limit.string",
+            " (a text in code has at most 65535 bytes); read it from a file: Files.readString(Path.of(\"…\"))",
             "compiler.err.limit.string.overflow", " (a text in code has at most 65535 bytes, also one that is put together from others);"
                     + " read it from a file: Files.readString(Path.of(\"…\"))",
             "compiler.err.limit.code", " (a method has at most 65535 bytes of code); make the data in a loop, read it from a file, or use"

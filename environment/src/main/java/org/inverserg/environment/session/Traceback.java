@@ -87,7 +87,8 @@ final class Traceback {
     private String describe(StackTraceElement frame) {
         String method = frame.getClassName().isEmpty() ? frame.getMethodName() : frame.getClassName() + "." + frame.getMethodName();
         return places.of(frame)
-                .map(place -> "    at " + (frame.getMethodName().isEmpty() || place.line() == 0 ? place.toString() : method + " (" + place + ")"))
+                .map(place -> "    at " + (frame.getMethodName().isEmpty() || place.line() == 0
+                        ? place.toString() : method + " (" + place + ")"))
                 .orElseGet(() -> "    at " + method + " (" + frame.getFileName()
                         + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "") + ")");
     }
