@@ -19,23 +19,29 @@ final class InterruptTiming {
     private Header<?> cell;
     private long began;
     private boolean waited;
+    private boolean running;
 
     /** The cell of {@code request} begins. */
     synchronized void begin(MessageContext request) {
         cell = request.getHeader();
         began = System.nanoTime();
+        running = true;
     }
 
     /** The cell has ended; {@code more} tells whether another waits already. */
     synchronized void end(boolean more) {
         waited = more;
+        running = false;
     }
 
-    /** Whether an interrupt concerns the cell that runs. */
-    synchronized boolean concerns(MessageContext interrupt) {
-        if (cell == null) {
-            return false;
+    /** Carries out {@code action} if {@code interrupt} concerns the cell that runs, which does not end meanwhile. */
+    synchronized void carryOut(MessageContext interrupt, Runnable action) {
+        if (running && concerns(interrupt)) {
+            action.run();
         }
+    }
+
+    private boolean concerns(MessageContext interrupt) {
         Header<?> sent = interrupt.getHeader();
         // The clocks of two senders may differ.
         if (sent.getSessionId() != null && sent.getSessionId().equals(cell.getSessionId())) {

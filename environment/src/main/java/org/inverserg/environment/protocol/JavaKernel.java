@@ -106,11 +106,11 @@ public final class JavaKernel extends BaseKernel implements CellHost {
 
     /** A cell comes with {@code request}: what is printed and asked belongs to it from now on. */
     void beginCell(Message<ExecuteRequest> request) {
-        timing.begin(request);
         startUp.beginCell();
         if (startUp.over()) {
             session.beginCell();
         }
+        timing.begin(request);
         boolean person = request.getContent().isStdinEnabled();
         output.attach(request);
         progress.begin(request, person);
@@ -271,9 +271,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
 
     /** Interrupts the running cell, unless {@code request} was sent before it. */
     void interrupt(Message<InterruptRequest> request) {
-        if (timing.concerns(request)) {
-            interrupt();
-        }
+        timing.carryOut(request, this::interrupt);
     }
 
     @Override

@@ -175,7 +175,7 @@ abstract class EditedCellCases {
             assertThat(reply.status()).as(i + ": " + reply.traceback()).isEqualTo("ok");
         }
         run("big = null;\nsum = 0;");
-        assertThat(usedMegabytes()).isLessThan(before + 60);
+        assertThat(usedMegabytes()).isLessThan(before + 100);
     }
 
     private long usedMegabytes() {

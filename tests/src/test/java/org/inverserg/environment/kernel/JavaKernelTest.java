@@ -259,7 +259,7 @@ class JavaKernelTest extends KernelTest {
         assertUsable();
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(10)
     void interruptsOfAnIdleKernelCancelNoLaterCell() {
         for (int i = 0; i < 20; i++) {
             kernel.sendInterrupt();
