@@ -60,6 +60,8 @@ public final class CellControl extends LocalExecutionControl implements Executio
     private volatile boolean interrupted;
     private volatile boolean abandoned;
     private volatile RunTimes times = new RunTimes(0, 0);
+    /** Whether anybody asks for the times: what tells them takes long to load. */
+    private volatile boolean timed;
     private Consumer<Class<?>> beforeCode = type -> { };
     private Set<String> replaced = Set.of();
     private boolean onlyDeclaring;
@@ -257,7 +259,7 @@ public final class CellControl extends LocalExecutionControl implements Executio
         CellThread own = new CellThread(work);
         CellThread outer = thread;
         thread = own;
-        RunTimes start = RunTimes.now();
+        RunTimes start = timed ? RunTimes.now() : null;
         try {
             if (interrupted) {
                 throw new InterruptedException("the cell was interrupted");
@@ -268,12 +270,13 @@ public final class CellControl extends LocalExecutionControl implements Executio
             throw e;
         } finally {
             thread = outer;
-            times = outer == null ? times.plus(RunTimes.now().since(start)) : times;
+            times = outer == null && start != null ? times.plus(RunTimes.now().since(start)) : times;
         }
     }
 
-    /** How long the code of cells has run since the session began. */
+    /** How long the code of cells has run since this was first asked. */
     public RunTimes times() {
+        timed = true;
         return times;
     }
 

@@ -194,7 +194,7 @@ public final class CellSession implements AutoCloseable {
         inTurn(() -> shell.drop(snippet));
     }
 
-    /** How long the code of cells has run since the session began. */
+    /** How long the code of cells has run since this was first asked. */
     public RunTimes runTimes() {
         return control.times();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** What a person does all day in a notebook: asks for names while typing, stops a cell that is stuck, goes on. */
+/** What a person does all day in a notebook: asks for names while typing, edits a cell and runs it again, stops one that is stuck, goes on. */
 class LivingNotebookInBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -32,6 +32,8 @@ class LivingNotebookInBrowserTest {
         Command.requireJupyter();
         Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
         writeNotebook(notebooks.resolve("typing.ipynb"), "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see", "");
+        writeNotebook(notebooks.resolve("edited.ipynb"), "var spins = Ising.critical(8).seed(1).sample(200);",
+                "var coarse = spins.block();", "coarse.count()", "%stale");
         writeNotebook(notebooks.resolve("stuck.ipynb"), "int kept = 42;", "while (true) { }", "kept");
         browser = Browser.start(folder.resolve("profile"));
         server = JupyterServer.start(notebooks, folder);
@@ -74,6 +76,26 @@ class LivingNotebookInBrowserTest {
         browser.await(cell(0) + ".get_text().endsWith('s3.seed(')"
                 + " || Array.from(document.querySelectorAll('.completions option')).some(o => o.text.startsWith('seed('))", PATIENCE);
         browser.screenshot("jupyter-completion");
+    }
+
+    @Test
+    void anEditedCellTakesNothingAwayFromTheOthers() throws IOException {
+        open("edited.ipynb");
+        run(0);
+        run(1);
+        browser.await(cell(1) + ".input_prompt_number == 2", PATIENCE);
+        browser.evaluate(cell(0) + ".set_text(" + cell(0) + ".get_text().replace('200', '300'))");
+        run(0);
+        awaitResult(0, "1 variable was made with the old spins: %stale lists it");
+        run(2);
+        awaitResult(2, "200");
+        run(3);
+        awaitResult(3, "Run again: cell [2]");
+        browser.screenshot("jupyter-edited");
+        run(1);
+        browser.await(cell(1) + ".input_prompt_number == 6", PATIENCE);
+        run(2);
+        awaitResult(2, "300");
     }
 
     @Test
