@@ -109,12 +109,14 @@ public final class CellSession implements AutoCloseable {
     }
 
     private void endCell() {
+        boolean abandoned = control.takeAbandoned();
+        List<VarSnippet> lost = abandoned ? List.of() : control.inTurn(values::settle);
+        // Only now are the values of expressions, which have no names, forgotten.
         List<Lineage.Stale> stale = control.inTurn(lineage::endCell);
-        if (control.takeAbandoned()) {
+        if (abandoned) {
             moveAway();
-        } else {
-            control.inTurn(values::settle).forEach(variable -> out.println(reports.lost(variable)));
         }
+        lost.forEach(variable -> out.println(reports.lost(variable)));
         if (!stale.isEmpty()) {
             out.println(StaleReport.line(stale));
         }

@@ -218,6 +218,15 @@ abstract class EditedCellCases {
                 .isEqualTo("1 variable was made with the old area(): %stale lists it\n");
     }
 
+    @Test
+    void valuesWithoutANameAreNeverStale() {
+        run("var height = 3;");
+        run("var doubled = 2 * height;");
+        run("var height = 4;");
+        assertThat(run("doubled + 1").text()).isEqualTo("7");
+        assertThat(run("%stale").out()).contains("doubled").doesNotContain("$");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "new ServerSocket(0).accept();",
