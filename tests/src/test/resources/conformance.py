@@ -17,7 +17,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
 
     completion_samples = [
         {"text": "System.currentTimeM", "matches": {"currentTimeMillis()"}},
-        {"text": "%ma", "matches": {"maven"}},
+        {"text": "%ma", "matches": {"maven", "mavenRepo"}},
     ]
     complete_code_samples = ["1 + 1", "int a = 1;", "void f() {\n}", "%time 1 + 1"]
     incomplete_code_samples = ["void f() {", 'String s = """\n text', "List.of("]

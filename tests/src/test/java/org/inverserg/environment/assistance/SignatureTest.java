@@ -16,7 +16,7 @@ class SignatureTest {
         "void Batches.<S,R>run(String task, int count, Supplier<S> s, Work<S,R> work) | Batches       | run    | String;int;Supplier<S>;Work<S,R>",
         "ArrayList<E>(Collection<? extends E> c)                                      | ArrayList     | <init> | Collection<?extendsE>",
         "R org.inverserg.parallel.Batches.Work<S,R>.run(S scratch, int batch)         | Batches;Work  | run    | S;int",
-        "String String.format(String format, Object... args)                          | String        | format | String;Object...",
+        "String String.format(String format, Object... args)                          | String        | format | String;Object[]",
         "double Fit.value()                                                           | Fit           | value  | ''",
         "double Fit.value(double[], int)                                              | Fit           | value  | double[];int",
     })
