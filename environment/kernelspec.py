@@ -18,8 +18,13 @@ def agent(jar):
     return [] if "=" in jar else ["-javaagent:" + jar]
 
 
+def archive(file):
+    """Lets the kernel start sooner. The JVM says nothing of one that does not fit, and reads the classes as ever."""
+    return ["-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off"] if file and os.pathsep not in file else []
+
+
 def java(folder):
-    return spec("Java", *agent(os.environ["KERNEL_JAR"]), "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
+    return spec("Java", *archive(os.environ.get("CLASS_ARCHIVE")), *agent(os.environ["KERNEL_JAR"]), "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
 
 
 def ijava(folder):

@@ -42,6 +42,14 @@ class KernelspecTest {
                 "\"IJAVA_CLASSPATH\": \"/library.jar:/mine/*.jar\"", "\"IJAVA_STARTUP_SCRIPTS_PATH\": \"" + Command.path("start.jsh") + "\"");
     }
 
+    @Test
+    void anArchiveOfClassesIsGivenToTheKernelWhereItsNameIsOnePath() throws Exception {
+        assertThat(kernelspecs("CLASS_ARCHIVE='/my builds/1.jsa'; write_kernelspec $JUPYTER_DATA/kernels/java").code()).isZero();
+        assertThat(folder.resolve("kernels/java/kernel.json")).content().contains("\"-XX:SharedArchiveFile=/my builds/1.jsa\"");
+        assertThat(kernelspecs("CLASS_ARCHIVE=/a:b/1.jsa; write_kernelspec $JUPYTER_DATA/kernels/java").code()).isZero();
+        assertThat(folder.resolve("kernels/java/kernel.json")).content().doesNotContain("SharedArchiveFile");
+    }
+
     private Command kernelspecs(String commands) throws IOException, InterruptedException {
         return Command.program(List.of("bash", "-c", SET_UP + "JUPYTER_DATA=" + folder + "; " + commands), folder, Map.of("PYTHONDONTWRITEBYTECODE", "1"));
     }

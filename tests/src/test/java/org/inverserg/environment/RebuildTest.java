@@ -103,6 +103,32 @@ class RebuildTest {
         assertThat(found()).as("the time of a source does not count").isEmpty();
     }
 
+    @Test
+    void startsAreQuickenedByAnArchiveOfClassesThatIsMadeAgainWhereItIsDamaged() throws Exception {
+        clone.withBuild();
+        Path archive = archive();
+        Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 100_000));
+        Files.writeString(folder.resolve("number.jsh"), "System.out.println(\"number \" + 3);\n");
+        try (Running damaged = number()) {
+            assertThat(damaged.await().output()).contains("Rehearsing a start").endsWith("number 3\n");
+        }
+        Path classes = folder.resolve("classes.log");
+        try (Running next = Running.start(folder, Map.of("INVERSERG_JAVA_OPTS", "-Xlog:class+load:file=" + classes), clone.command("shell"), "number.jsh")) {
+            Command ended = next.await();
+            assertThat(ended.output()).isEqualTo("number 3\n");
+            assertThat(ended.code()).isZero();
+        }
+        assertThat(classes).content().containsPattern("org\\.inverserg\\.environment\\.session\\.CellSession source: shared objects file");
+        assertThat(builds()).hasSize(1);
+        assertThat(archive().getParent()).isDirectoryNotContaining("glob:**.jsa.*").isDirectoryNotContaining("glob:**.sum.*");
+    }
+
+    private Path archive() throws IOException {
+        try (Stream<Path> files = Files.list(clone.folder().resolve("target/builds").resolve(builds().get(0)))) {
+            return files.filter(path -> path.toString().endsWith(".jsa")).findFirst().orElseThrow();
+        }
+    }
+
     private String found() throws IOException, InterruptedException {
         return Command.program(List.of("bash", "-c", ". " + clone.command("common.sh") + "; find_build"), folder, Map.of()).output().strip();
     }
