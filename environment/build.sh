@@ -52,7 +52,7 @@ archive_classes() {
 # rehearse ARCHIVE: runs what most notebooks begin with, and keeps the classes that it loaded.
 rehearse() {
     attended "$JAVA" -Djava.awt.headless=true "-XX:ArchiveClassesAtExit=$1" '-Xlog:cds*=off' -cp "$KERNEL_JAR:$BUILD/kernel/*" \
-        org.inverserg.environment.shell.Script "$HERE/rehearsal.jsh" >/dev/null 2>&1 && [ -f "$1" ]
+        org.inverserg.environment.protocol.Rehearsal "$HERE/rehearsal.jsh" >/dev/null 2>&1 && [ -f "$1" ]
 }
 
 # beyond_java PATH: whether it has signs of four bytes, with which Java's loader of classes makes mistakes.

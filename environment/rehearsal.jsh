@@ -2,6 +2,6 @@
 var spins = Ising.critical(8).seed(1).sample(64);
 var kernel = SymmetricKernel.ofSize(3).train(spins);
 var sizes = kernel.dream(64).seed(2).upTo(16).observables();
-Bundle.of(Plot.lattice(spins, 0));
-Bundle.of(Plot.logLog(Fit.powerLaw(sizes, "chi")));
-Bundle.of(sizes.table());
+display(Plot.lattice(spins, 0));
+display(Plot.logLog(Fit.powerLaw(sizes, "chi")));
+sizes
