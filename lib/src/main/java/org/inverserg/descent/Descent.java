@@ -1,12 +1,10 @@
 package org.inverserg.descent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Rounds;
 import org.inverserg.statistics.BinnedMeans;
@@ -29,8 +27,6 @@ public final class Descent {
     private final TrainingSchedule schedule;
     private final Provenance provenance;
     private final int trained;
-    private final int[] order;
-    private double[] parameters;
 
     /**
      * @param count      configurations
@@ -43,7 +39,6 @@ public final class Descent {
         this.schedule = schedule;
         this.provenance = provenance;
         trained = schedule.trained(count);
-        order = IntStream.range(0, count).toArray();
     }
 
     /**
@@ -51,55 +46,63 @@ public final class Descent {
      * @throws IllegalStateException if the loss grows beyond all bounds
      */
     public Result run(double[] start, double worthless, Supplier<GroupLoss> losses) {
-        parameters = start.clone();
-        var points = new ArrayList<LossCurve.Point>();
+        double[] parameters = start.clone();
+        var curve = new LossCurve[1];
         double[] left = new double[1];
-        var progress = Progress.of("training", schedule.epochs(), (long) schedule.epochs() * steps());
+        var epochs = new Epochs(schedule, trained, (trained - 1) / schedule.batch() + 1, provenance);
+        var progress = epochs.progress();
         int most = Math.max(1, (Math.max(schedule.batch(), count) - 1) / group + 1);
         Batches.inRounds(progress, most, losses, rounds -> {
-            var optimizer = new AdamW(parameters.length, schedule.decay());
-            for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
-                double training = epoch(rounds, optimizer, epoch, progress);
-                points.add(new LossCurve.Point(epoch, rate((long) epoch * steps()), training, validate(rounds)));
-            }
-            schedule.requireSettled(points.get(points.size() - 1), worthless, parameters);
-            left[0] = gradient(rounds);
+            curve[0] = epochs.run(parameters, worthless, new Task(rounds), progress);
+            left[0] = gradient(rounds, parameters);
         });
-        return new Result(current(), new LossCurve(points), left[0]);
+        return new Result(floats(parameters), curve[0], left[0]);
     }
 
-    private int steps() {
-        return (trained - 1) / schedule.batch() + 1;
-    }
+    /** The mini-batches of an epoch, each as many configurations as asked for but the last. */
+    private final class Task implements Epochs.Task {
 
-    private double rate(long step) {
-        return schedule.rate(step, (long) schedule.epochs() * steps());
-    }
+        private final Rounds<GroupLoss> rounds;
+        private double loss;
 
-    /** The mean loss of the mini-batches of one epoch. */
-    private double epoch(Rounds<GroupLoss> rounds, AdamW optimizer, int epoch, Progress progress) {
-        Shuffle.first(trained, order, provenance.stream(epoch));
-        double sum = 0;
-        for (int step = 0; step < steps(); step++) {
-            int from = step * schedule.batch();
-            int lanes = Math.min(schedule.batch(), trained - from);
-            double[] gradient = new double[parameters.length];
-            double loss = 0;
-            for (GroupLoss.Sums sums : all(rounds, from, lanes, true)) {
-                loss += sums.total();
-                add(gradient, sums.gradient(), 1.0 / lanes);
-            }
-            optimizer.step(parameters, gradient, rate((long) (epoch - 1) * steps() + step));
-            sum += loss;
-            progress.count(1);
+        Task(Rounds<GroupLoss> rounds) {
+            this.rounds = rounds;
         }
-        schedule.requireFinite(epoch, sum);
-        return sum / trained;
+
+        @Override
+        public int boundary(int step) {
+            return (int) Math.min((long) step * schedule.batch(), trained);
+        }
+
+        @Override
+        public double[] gradient(double[] parameters, int[] order, int from, int to) {
+            double[] gradient = new double[parameters.length];
+            double batch = 0;
+            for (GroupLoss.Sums sums : all(rounds, parameters, order, from, to - from, true)) {
+                batch += sums.total();
+                add(gradient, sums.gradient(), 1.0 / (to - from));
+            }
+            loss += batch;
+            return gradient;
+        }
+
+        /** The mean over the mini-batches of the epoch, each before the step that it led to. */
+        @Override
+        public double training(double[] parameters) {
+            double mean = loss / trained;
+            loss = 0;
+            return mean;
+        }
+
+        @Override
+        public Estimate validation(double[] parameters) {
+            return validate(rounds, parameters);
+        }
     }
 
     /** Sums of the groups of {@code order[from … from + configurations − 1]}. */
-    private List<GroupLoss.Sums> all(Rounds<GroupLoss> rounds, int from, int configurations, boolean withGradient) {
-        float[] now = current();
+    private List<GroupLoss.Sums> all(Rounds<GroupLoss> rounds, double[] parameters, int[] order, int from, int configurations, boolean withGradient) {
+        float[] now = floats(parameters);
         var sums = new ArrayList<GroupLoss.Sums>();
         rounds.run((configurations - 1) / group + 1, (error, index) -> {
             int first = from + index * group;
@@ -109,7 +112,7 @@ public final class Descent {
         return sums;
     }
 
-    private float[] current() {
+    private static float[] floats(double[] parameters) {
         float[] now = new float[parameters.length];
         for (int i = 0; i < now.length; i++) {
             now[i] = (float) parameters[i];
@@ -123,13 +126,13 @@ public final class Descent {
         }
     }
 
-    private Estimate validate(Rounds<GroupLoss> rounds) {
+    private Estimate validate(Rounds<GroupLoss> rounds, double[] parameters) {
         if (trained == count) {
             return Estimate.of(Double.NaN, Double.NaN);
         }
         var means = new BinnedMeans(Bins.of(count - trained), 1);
         int index = 0;
-        for (GroupLoss.Sums sums : all(rounds, trained, count - trained, false)) {
+        for (GroupLoss.Sums sums : all(rounds, parameters, IntStream.range(0, count).toArray(), trained, count - trained, false)) {
             for (double loss : sums.losses()) {
                 means.add(index++, 1, loss);
             }
@@ -138,9 +141,9 @@ public final class Descent {
     }
 
     /** See {@link LeastSquares#gradient}: errors from the scatter of the groups, each of which counts as one. */
-    private double gradient(Rounds<GroupLoss> rounds) {
-        Arrays.sort(order, 0, trained); // neighbours of a chain go into the same group
-        var groups = all(rounds, 0, trained, true);
+    private double gradient(Rounds<GroupLoss> rounds, double[] parameters) {
+        // Neighbours of a chain go into the same group.
+        var groups = all(rounds, parameters, IntStream.range(0, count).toArray(), 0, trained, true);
         double[] mean = new double[parameters.length];
         groups.forEach(sums -> add(mean, sums.gradient(), 1.0 / groups.size()));
         double[] variance = new double[parameters.length];

@@ -116,10 +116,10 @@ public record TrainingSchedule(int epochs, int batch, double rate, double valida
         return new IllegalStateException("training ran away in epoch " + epoch + ": its " + how + "; use a learning rate below " + rate);
     }
 
-    /** For provenances. */
-    public String description() {
+    /** For provenances; the course of the learning rate is named where it is not the {@code usual} one of a training. */
+    public String description(LearningRate usual) {
         return "epochs=" + epochs + " batch=" + batch + " rate=" + Provenance.decimal(rate)
-                + (course == LearningRate.CONSTANT ? "" : " " + course)
+                + (course == usual ? "" : " " + course)
                 + (decay > 0 ? " decay=" + Provenance.decimal(decay) : "")
                 + (validation > 0 ? " validation=" + Provenance.decimal(validation) : "");
     }

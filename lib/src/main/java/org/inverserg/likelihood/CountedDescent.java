@@ -1,13 +1,11 @@
 package org.inverserg.likelihood;
 
-import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.inverserg.descent.AdamW;
+import org.inverserg.descent.Epochs;
 import org.inverserg.descent.LossCurve;
-import org.inverserg.descent.Shuffle;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -19,7 +17,7 @@ import org.inverserg.statistics.Estimate;
  * <p>That configurations of one group stay together is the difference to shuffling them one by one, and why an epoch takes a time that does not
  * depend on their number.
  */
-public final class CountedDescent {
+final class CountedDescent implements Epochs.Task {
 
     private static final int GROUPS_IN_A_BATCH = 32;
     private static final long MOST_BYTES = 1 << 28;
@@ -56,7 +54,7 @@ public final class CountedDescent {
     }
 
     /** Configurations in a group: enough groups to mix mini-batches anew in each epoch, if the memory allows. */
-    public static int groupWidth(int configurations, int slots, TrainingSchedule schedule) {
+    static int groupWidth(int configurations, int slots, TrainingSchedule schedule) {
         int batch = Math.min(schedule.batch(), configurations);
         long wanted = Math.max(1, batch / GROUPS_IN_A_BATCH);
         long affordable = (long) configurations * slots * 2 * Double.BYTES / MOST_BYTES;
@@ -69,34 +67,34 @@ public final class CountedDescent {
     /** @throws IllegalStateException if the loss grows beyond all bounds */
     Result run(double[] start) {
         double[] parameters = start.clone();
-        int[] order = IntStream.range(0, trained).toArray();
-        var optimizer = new AdamW(parameters.length, schedule.decay());
-        var points = new ArrayList<LossCurve.Point>();
-        var progress = Progress.of("training", schedule.epochs());
-        Batches.inRounds(progress, 1, () -> null, rounds -> {
-            for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
-                Batches.poll("training");
-                Shuffle.first(trained, order, provenance.stream(epoch));
-                for (int step = 0; step < steps; step++) {
-                    double[] counts = sum(order, boundary(step), boundary(step + 1));
-                    optimizer.step(parameters, perSite(model.gradient(parameters, counts), CountedLoss.total(counts)),
-                            rate((long) (epoch - 1) * steps + step));
-                }
-                points.add(point(epoch, model.losses(parameters)));
-                progress.count(1);
-            }
-        });
-        schedule.requireSettled(points.get(points.size() - 1), COIN, parameters);
-        return new Result(parameters, new LossCurve(points), (int) Math.min(Integer.MAX_VALUE, (long) schedule.epochs() * steps));
+        var epochs = new Epochs(schedule, trained, steps, provenance);
+        var progress = epochs.progress();
+        var curve = new LossCurve[1];
+        Batches.inRounds(progress, 1, () -> null, rounds -> curve[0] = epochs.run(parameters, COIN, this, progress));
+        return new Result(parameters, curve[0], (int) Math.min(Integer.MAX_VALUE, epochs.total()));
     }
 
-    /** The first group of mini-batch {@code step}. */
-    private int boundary(int step) {
+    @Override
+    public int boundary(int step) {
         return (int) ((long) trained * step / steps);
     }
 
-    private double rate(long step) {
-        return schedule.rate(step, (long) schedule.epochs() * steps);
+    @Override
+    public double[] gradient(double[] parameters, int[] order, int from, int to) {
+        double[] counts = sum(order, from, to);
+        return perSite(model.gradient(parameters, counts), CountedLoss.total(counts));
+    }
+
+    /** Of all groups trained on, at the end of the epoch. */
+    @Override
+    public double training(double[] parameters) {
+        return CountedLoss.of(all, model.losses(parameters));
+    }
+
+    @Override
+    public Estimate validation(double[] parameters) {
+        return trained == groups.length ? Estimate.of(Double.NaN, Double.NaN)
+                : CountedLoss.of(new Bins(1, groups.length - trained), groups, trained, loss -> loss[0], model.losses(parameters)).estimate();
     }
 
     private double[] sum(int[] order, int from, int to) {
@@ -118,13 +116,5 @@ public final class CountedDescent {
             gradient[i] /= sites;
         }
         return gradient;
-    }
-
-    private LossCurve.Point point(int epoch, double[] losses) {
-        double training = CountedLoss.of(all, losses);
-        schedule.requireFinite(epoch, training);
-        Estimate validation = trained == groups.length ? Estimate.of(Double.NaN, Double.NaN)
-                : CountedLoss.of(new Bins(1, groups.length - trained), groups, trained, loss -> loss[0], losses).estimate();
-        return new LossCurve.Point(epoch, rate((long) epoch * steps), training, validation);
     }
 }

@@ -2,12 +2,12 @@ package org.inverserg.tower;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inverserg.descent.DescentPlan;
 import org.inverserg.descent.LeastSquares;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.Fields;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
-import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 
@@ -16,51 +16,24 @@ import org.inverserg.parallel.Require;
  * training open; both are stated here, and what they do to the results is to be measured with several seeds and numbers of channels
  * (see {@link Towers}).
  */
-public final class TransposedTraining implements Plan {
+public final class TransposedTraining extends DescentPlan<TransposedTraining> {
 
     private static final TrainingSchedule DEFAULT = new TrainingSchedule(40, 64, 0.03, 0.1);
 
     private final ConvolutionShape shape;
-    private final TrainingSchedule schedule;
-    private final Long seed;
 
     private TransposedTraining(ConvolutionShape shape, TrainingSchedule schedule, Long seed) {
+        super(schedule, seed);
         this.shape = shape;
-        this.schedule = schedule;
-        this.seed = seed;
     }
 
     static TransposedTraining of(ConvolutionShape shape) {
         return new TransposedTraining(shape, DEFAULT, null);
     }
 
-    /** With another number of passes through the configurations. */
-    public TransposedTraining epochs(int epochs) {
-        return scheduled(new TrainingSchedule(epochs, schedule.batch(), schedule.rate(), schedule.validation()));
-    }
-
-    /** With another number of configurations in a mini-batch. */
-    public TransposedTraining batch(int configurations) {
-        return scheduled(new TrainingSchedule(schedule.epochs(), configurations, schedule.rate(), schedule.validation()));
-    }
-
-    /** With another learning rate at the start of AdamW's schedule, which ends at 0. */
-    public TransposedTraining adamW(double rate) {
-        return scheduled(new TrainingSchedule(schedule.epochs(), schedule.batch(), rate, schedule.validation()));
-    }
-
-    /** With another share of the configurations kept apart to validate: the last ones. */
-    public TransposedTraining validation(double share) {
-        return scheduled(new TrainingSchedule(schedule.epochs(), schedule.batch(), schedule.rate(), share));
-    }
-
-    /** With a seed for the first parameters and the order of the configurations; without one it follows from their provenance. */
-    public TransposedTraining seed(long newSeed) {
-        return new TransposedTraining(shape, schedule, newSeed);
-    }
-
-    private TransposedTraining scheduled(TrainingSchedule other) {
-        return new TransposedTraining(shape, other, seed);
+    @Override
+    protected TransposedTraining with(TrainingSchedule schedule, Long seed) {
+        return new TransposedTraining(shape, schedule, seed);
     }
 
     /**
@@ -73,10 +46,9 @@ public final class TransposedTraining implements Plan {
     public TransposedNetwork train(Fields fine) {
         Require.given(fine, "an ensemble of fields");
         TransposedNetwork.checkTrainingSize(fine.size());
-        var provenance = Provenance.of("train " + TransposedNetwork.name(shape) + " on L=" + fine.size() + " epochs=" + schedule.epochs()
-                + " batch=" + schedule.batch() + " rate=" + Provenance.decimal(schedule.rate())
-                + " validation=" + Provenance.decimal(schedule.validation()), fine.count(), seed, fine.provenance());
-        var fit = LeastSquares.descend(shape, fine.block(), fine, schedule, provenance);
+        String operation = "train " + TransposedNetwork.name(shape) + " on L=" + fine.size() + " " + schedule().description(DEFAULT.course());
+        var provenance = Provenance.of(operation, fine.count(), givenSeed(), fine.provenance());
+        var fit = LeastSquares.descend(shape, fine.block(), fine, schedule(), provenance);
         return TransposedNetwork.trained(fit, TransposedNetwork.name(shape), Edges.PERIODIC, provenance);
     }
 
@@ -85,10 +57,8 @@ public final class TransposedTraining implements Plan {
         var settings = new LinkedHashMap<String, String>();
         settings.put("layers", "transposed convolution 4×4 with stride 2 to " + shape.channels() + " channels, odd activation, convolution 3×3");
         settings.put("parameters", String.valueOf(shape.parameters()));
-        settings.put("loss", "mean squared error, a share of " + schedule.validation() + " kept apart to validate");
-        settings.put("method", "AdamW, learning rate " + Provenance.decimal(schedule.rate()) + " falling to 0, " + schedule.epochs()
-                + " epochs, mini-batches of " + schedule.batch());
-        settings.put("seed", seed != null ? seed.toString() : "follows from the configurations");
+        settings.put("loss", "mean squared error");
+        describe(settings);
         settings.put("next", "train(fields) blocks the fields and learns to invert that");
         return settings;
     }

@@ -31,7 +31,6 @@ class HostileCallsTest {
             "markov.", // chains, made by the plans that have checked their parameters
             "flip.KernelFlips.new", // made by a kernel of its own weights
             "flip.LogisticDraws.exponentiate", // a loop over a row of a piece
-            "likelihood.CountedDescent.groupWidth", // asked by a training with its schedule
             "likelihood.MaximumLikelihood.of", // of a likelihood that a training has made
             "network.Neighbourhoods.gradient", // a loop over the fields of a network
             "network.RowLoops.", // loops over rows
