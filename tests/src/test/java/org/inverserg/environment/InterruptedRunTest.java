@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code environment/run} under Ctrl-C, signals and kills. */
+/** {@code environment/run} under Ctrl-C and signals, while a cell runs. */
 class InterruptedRunTest {
-
-    /** {@code -Dinverserg.kills=30} for the long form of the test; each takes a run and a half. */
-    private static final int KILLS = Integer.getInteger("inverserg.kills", 4);
 
     private static final String TELL_PROCESS = "Files.writeString(Path.of(\"part\"), \"\" + ProcessHandle.current().pid());\n"
             + "Files.move(Path.of(\"part\"), Path.of(\"process\"));";
@@ -55,50 +49,6 @@ class InterruptedRunTest {
             }
             assertThat(kernel.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
         }
-    }
-
-    @Test
-    void killedAtAnyMomentTheNextRunIsRight() throws Exception {
-        var random = new Random(14);
-        Path notebook = NotebookFile.write(folder.resolve("data.ipynb"), "# Data", "System.out.println(Files.readString(Path.of(\"data.txt\")));");
-        Duration whole = rightRun(notebook, "first");
-        for (int kill = 1; kill <= KILLS; kill++) {
-            String data = "data of round " + kill;
-            String before = Files.readString(notebook);
-            Files.writeString(folder.resolve("data.txt"), data);
-            try (Running killed = start("--save", "data")) {
-                killed.endsWithin(Duration.ofMillis((long) (random.nextDouble() * whole.toMillis())));
-                if (random.nextBoolean()) {
-                    killed.signalGroup("KILL");
-                } else {
-                    killed.signal("KILL");
-                }
-                killed.await();
-                if (!Files.readString(notebook).equals(before)) {
-                    assertThat(NotebookFile.printed(notebook)).as("kill %d", kill).isEqualTo(data + "\n");
-                }
-                whole = rightRun(notebook, data);
-            }
-        }
-    }
-
-    /** Runs the notebook to its end, which takes as long as is returned. */
-    private Duration rightRun(Path notebook, String data) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Files.writeString(folder.resolve("data.txt"), data);
-        try (Running run = start("--save", "data")) {
-            Command ended = run.await();
-            assertThat(ended.code()).as(ended.output()).isZero();
-        }
-        assertThat(NotebookFile.printed(notebook)).isEqualTo(data + "\n");
-        Path site = folder.resolve("site");
-        assertThat(NotebookFile.printed(site.resolve("notebooks/data.ipynb"))).isEqualTo(data + "\n");
-        assertThat(site.resolve("notebooks/data.html")).content().contains(data).endsWith("</html>\n");
-        assertThat(site.resolve("index.html")).content().contains("notebooks/data.html").endsWith("</html>\n");
-        try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(path -> path.getFileName().toString().startsWith(".inverserg"))).isEmpty();
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Running start(String... arguments) throws IOException {

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Builds of the library that are interrupted, meet another one, or happen under a kernel that runs. */
 class RebuildTest {
 
-    /** {@code -Dinverserg.kills=30} for the long form of the test; each takes a build and a half. */
-    private static final int KILLS = Integer.getInteger("inverserg.kills", 2);
-
     @TempDir
     private Path folder;
 
@@ -37,17 +34,10 @@ class RebuildTest {
     void killedAtAnyMomentTheNextCommandHasTheNewLibrary() throws Exception {
         var random = new Random(14);
         Duration build = Duration.ofSeconds(20);
-        for (int kill = 1; kill <= KILLS; kill++) {
+        for (int kill = 1; kill <= Running.kills(2); kill++) {
             clone.setNumber(kill);
-            boolean group = random.nextBoolean();
             try (Running killed = number()) {
-                killed.endsWithin(Duration.ofMillis((long) (random.nextDouble() * build.toMillis())));
-                if (group) {
-                    killed.signalGroup("KILL");
-                } else {
-                    killed.signal("KILL");
-                }
-                killed.await();
+                killed.killWithin(build, random);
                 long start = System.nanoTime();
                 try (Running next = number()) {
                     Command ended = next.await();

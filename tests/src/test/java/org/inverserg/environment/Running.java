@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -38,6 +39,22 @@ public final class Running implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         return new Running(builder.start(), log);
+    }
+
+    /** How often a test kills what it starts: {@code usual} times, or as {@code -Dinverserg.kills=30} says. */
+    public static int kills(int usual) {
+        return Integer.getInteger("inverserg.kills", usual);
+    }
+
+    /** Kills the program, alone or with all that it started in its group, at a random moment before {@code end}. */
+    public void killWithin(Duration end, Random random) throws IOException, InterruptedException {
+        endsWithin(Duration.ofMillis((long) (random.nextDouble() * end.toMillis())));
+        if (random.nextBoolean()) {
+            signalGroup("KILL");
+        } else {
+            signal("KILL");
+        }
+        await();
     }
 
     /** Waits until {@code condition} holds; fails if the program ends before. */

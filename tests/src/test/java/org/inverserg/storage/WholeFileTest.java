@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.inverserg.environment.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeFileTest {
 
     private static final String OLD = "what was there before";
-    private static final int KILLS = 12;
 
     @TempDir
     private Path folder;
@@ -98,7 +98,7 @@ class WholeFileTest {
     void whatKilledProgramsLeaveIsRemoved() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), OLD);
         var random = new Random(14);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < Running.kills(12); kill++) {
             Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), EndlessWriter.class.getName(),
                     file.toString()).redirectErrorStream(true).start();
