@@ -28,7 +28,7 @@ public record CouplingClass(int spins, List<Integer> shapes) {
         shapes = List.copyOf(Require.all(shapes, "the shapes of a class"));
         Require.that(!shapes.isEmpty(), "a class must have at least 1 shape", "none", "all() has those that there are");
         if (spins < 1 || spins > MOST_SPINS) {
-            throw new IllegalArgumentException("a shape must have 1 to " + MOST_SPINS + " spins, got " + spins);
+            throw new IllegalArgumentException("a shape must have 1 to " + MOST_SPINS + " spins, got " + spins + "; all() has the shapes that there are");
         }
         checkShapes(spins, shapes);
     }

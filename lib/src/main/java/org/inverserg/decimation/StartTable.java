@@ -25,7 +25,7 @@ public final class StartTable {
         int sites = size * size;
         if (size != 2 && size != 4 || probabilities.length != 1 << sites) {
             throw new IllegalArgumentException("a table needs all 2^4 or 2^16 configurations of a 2×2 or 4×4 lattice, got "
-                    + probabilities.length + " of L = " + size);
+                    + probabilities.length + " of L = " + size + "; count all of them");
         }
         if (!Arrays.stream(probabilities).allMatch(p -> p > 0 && Double.isFinite(p))) {
             throw new IllegalArgumentException("every configuration of the smallest lattice needs a probability above 0, or what it "

@@ -23,15 +23,9 @@ public record TrainingSchedule(int epochs, int batch, double rate, double valida
     /** @throws IllegalArgumentException if a number is outside its range, or if nothing is left to train on */
     public TrainingSchedule {
         Require.given(course, "the course of the learning rate");
-        if (epochs < 1) {
-            throw new IllegalArgumentException("training needs at least 1 epoch, got " + epochs);
-        }
-        if (batch < 1) {
-            throw new IllegalArgumentException("a mini-batch must hold at least 1 configuration, got " + batch);
-        }
-        if (!(rate > 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException("the learning rate must be positive and finite, got " + rate);
-        }
+        Require.that(epochs >= 1, "training needs at least 1 epoch", epochs, "an epoch shows it every configuration once");
+        Require.that(batch >= 1, "a mini-batch must hold at least 1 configuration", batch, "100 to 1000 are usual");
+        Require.that(rate > 0 && Double.isFinite(rate), "the learning rate must be positive and finite", rate, "0.001 to 0.1 are usual");
         if (!(validation >= 0 && validation < 1)) {
             throw new IllegalArgumentException("the share for validation must be at least 0 and below 1, got " + validation + "; 0.1 is usual");
         }

@@ -40,7 +40,7 @@ public final class DecimationChainPlan implements Plan {
     public DecimationChain measure(int n) {
         if (n < 1 || n > Integer.MAX_VALUE - THERMALIZATION) {
             throw new IllegalArgumentException("the number of moves must be between 1 and " + (Integer.MAX_VALUE - THERMALIZATION)
-                    + ", got " + n);
+                    + ", got " + n + "; thousands are usual");
         }
         var provenance = provenance(n);
         int moves = THERMALIZATION + n;

@@ -6,6 +6,7 @@ import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 
 /** What is to be dreamed by inverse decimation. Immutable; {@link #upTo} and {@link #configurationsAt} do the work. */
 public final class DecimationDreamPlan implements Plan {
@@ -15,9 +16,7 @@ public final class DecimationDreamPlan implements Plan {
     private final Long seed;
 
     DecimationDreamPlan(InverseDecimation inverse, int count, Long seed) {
-        if (count < 1) {
-            throw new IllegalArgumentException("the number of dreams must be at least 1, got " + count);
-        }
+        Require.atLeastOne(count, "the number of dreams");
         this.inverse = inverse;
         this.count = count;
         this.seed = seed;

@@ -52,7 +52,7 @@ public final class DecimationTraining implements Plan {
         Require.given(other, "an inverse to share kernels with");
         if (other.beta() != configurations.beta()) {
             throw new IllegalArgumentException("kernels are shared at one coupling, got beta = " + other.beta() + " and "
-                    + configurations.beta());
+                    + configurations.beta() + "; train anew without sharing");
         }
         return new DecimationTraining(configurations, seed, other);
     }
@@ -77,7 +77,7 @@ public final class DecimationTraining implements Plan {
         requireEnough(Require.given(given, "an ensemble of spins").count());
         if (given.size() != configurations.size()) {
             throw new IllegalArgumentException("the configurations must have the size of the plan, L = " + configurations.size()
-                    + ", got L = " + given.size());
+                    + ", got L = " + given.size() + "; sample them by the plan");
         }
         String operation = "train inverse decimation beta=" + Provenance.decimal(configurations.beta()) + " L=" + given.size();
         Provenance provenance = known == null ? Provenance.of(operation, given.count(), seed, given.provenance())

@@ -122,8 +122,9 @@ public abstract sealed class CurveFit<F extends CurveFit<F>> permits PowerLawFit
     /** The straight line behind the curve. */
     final LineFit line() {
         Samples samples = inRange();
-        if (Arrays.stream(samples.x()).distinct().count() < FEWEST) {
-            throw new IllegalArgumentException("a fit needs at least " + FEWEST + " different " + xName() + ", got " + samples.size()
+        long different = Arrays.stream(samples.x()).distinct().count();
+        if (different < FEWEST) {
+            throw new IllegalArgumentException("a fit needs at least " + FEWEST + " different " + xName() + ", got " + different
                     + " in the range " + number(Math.max(0, from)) + " to " + number(to) + "; widen it, there are " + xName() + " = "
                     + String.join(", ", Arrays.stream(all.x()).mapToObj(CurveFit::number).toList()));
         }

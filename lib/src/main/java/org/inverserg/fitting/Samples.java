@@ -49,6 +49,7 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
         double[] ys = column(table, y);
         for (int row = 0; row < xs.length; row++) {
             Require.that(Double.isFinite(xs[row]), "the abscissae of a fit must be finite", x + " = " + xs[row] + " in row " + row, "leave the row out");
+            Require.that(!Double.isInfinite(ys[row]), "the values of a fit must be finite", y + " = " + ys[row] + " in row " + row, "leave the row out");
         }
         boolean given = table.containsColumn(y + ERROR_SUFFIX);
         Require.that(!given || ys.length <= MOST_ROWS, "a fit with errors takes up to " + MOST_ROWS + " rows, as memory grows with their square", ys.length,

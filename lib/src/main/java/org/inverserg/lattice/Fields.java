@@ -201,8 +201,6 @@ public final class Fields {
     }
 
     private void checkIndex(int index) {
-        if (index < 0 || index >= count()) {
-            throw new IllegalArgumentException("configurations are numbered 0 to " + (count() - 1) + ", got " + index);
-        }
+        Require.that(index >= 0 && index < count(), "configurations are numbered 0 to " + (count() - 1), index, "count() tells how many there are");
     }
 }

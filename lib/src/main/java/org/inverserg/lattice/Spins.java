@@ -49,9 +49,8 @@ public final class Spins implements SpinStream {
         Require.atLeastOne(count, "the number of configurations in an ensemble");
         Require.that(chains >= 1 && chains <= count, "the number of chains must be between 1 and " + count, chains, "each has a configuration");
         Require.allOf(batches, "the batches of an ensemble");
-        if (batches.length != Batches.count(count)) {
-            throw new IllegalArgumentException(count + " configurations need " + Batches.count(count) + " batches, got " + batches.length);
-        }
+        Require.that(batches.length == Batches.count(count), count + " configurations need " + Batches.count(count) + " batches", batches.length,
+                "each holds " + Batches.WIDTH + " of them");
         for (long[] words : batches) {
             Require.that(words.length == size * size, "a batch must hold the " + size + "·" + size + " words of a lattice", words.length,
                     "give the rows one after the other");
@@ -112,7 +111,7 @@ public final class Spins implements SpinStream {
     private static void pack(byte[] configuration, int index, long[] words) {
         if (configuration.length != words.length) {
             throw new IllegalArgumentException("all configurations must have the same number L·L of spins, got "
-                    + configuration.length + " in configuration " + index + " and " + words.length + " in configuration 0");
+                    + configuration.length + " in configuration " + index + " and " + words.length + " in configuration 0; put lattices of different sizes into ensembles of their own");
         }
         for (int site = 0; site < words.length; site++) {
             byte spin = configuration[site];
@@ -252,8 +251,6 @@ public final class Spins implements SpinStream {
     }
 
     private void checkIndex(int index) {
-        if (index < 0 || index >= count) {
-            throw new IllegalArgumentException("configurations are numbered 0 to " + (count - 1) + ", got " + index);
-        }
+        Require.that(index >= 0 && index < count, "configurations are numbered 0 to " + (count - 1), index, "count() tells how many there are");
     }
 }

@@ -162,7 +162,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
         if (fine.size() < smallest || fine.size() % 2 != 0) {
             throw new IllegalArgumentException("training a " + size + "×" + size + " kernel needs lattices of an even size of at least "
                     + smallest + ", so that the coarse spins it sees are different ones, got L = " + fine.size()
-                    + "; sample larger lattices");
+                    + "; sample lattices of such a size");
         }
     }
 }

@@ -80,7 +80,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         int smallest = 2 * shape.kernel();
         if (fine.size() < smallest || fine.size() % 2 != 0) {
             throw new IllegalArgumentException("training a network with k = " + shape.kernel() + " needs lattices of an even size of at least "
-                    + smallest + ", so that the coarse spins it sees are different ones, got L = " + fine.size() + "; sample larger lattices");
+                    + smallest + ", so that the coarse spins it sees are different ones, got L = " + fine.size() + "; sample lattices of such a size");
         }
     }
 

@@ -20,9 +20,7 @@ public final class Parallel {
 
     /** @throws IllegalArgumentException unless {@code count} is between 1 and {@value #MOST_THREADS} */
     public static void setThreads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, got " + count);
-        }
+        Require.atLeastOne(count, "the number of threads");
         Require.that(count <= MOST_THREADS, "the number of threads must be at most " + MOST_THREADS, count,
                 "more than one per processor, here " + Runtime.getRuntime().availableProcessors() + ", make nothing faster");
         threads = count;

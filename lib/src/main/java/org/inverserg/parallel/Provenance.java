@@ -5,10 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a result comes from: the operation with its parameters, its seed, the inputs, and what its reader should know.
@@ -64,20 +69,49 @@ public record Provenance(String operation, int count, long seed, List<Provenance
      * {@linkplain #STREAMS streams}, the operation, its inputs, and theirs, without remarks.
      */
     public String key() {
-        return "InverseRG " + version() + " streams " + STREAMS + ": " + origin();
-    }
-
-    private String origin() {
-        String own = operation + ", " + count + " configurations, seed " + seed;
-        return inputs.isEmpty() ? own : own + inputs.stream().map(Provenance::origin).collect(Collectors.joining("; ", " of (", ")"));
+        var text = new StringBuilder("InverseRG " + version() + " streams " + STREAMS + ": ");
+        var open = new ArrayDeque<Iterator<Provenance>>();
+        open.push(List.of(this).iterator());
+        while (open.peek().hasNext()) {
+            Provenance next = open.peek().next();
+            text.append(next.operation).append(", ").append(next.count).append(" configurations, seed ").append(next.seed);
+            if (!next.inputs.isEmpty()) {
+                text.append(" of (");
+                open.push(next.inputs.iterator());
+                continue;
+            }
+            while (open.size() > 1 && !open.peek().hasNext()) {
+                open.pop();
+                text.append(")");
+            }
+            text.append(open.peek().hasNext() ? "; " : "");
+        }
+        return text.toString();
     }
 
     /** All remarks, those of the inputs first. */
     public List<String> allNotes() {
-        var all = new ArrayList<String>();
-        inputs.forEach(input -> all.addAll(input.allNotes()));
-        all.addAll(notes);
-        return all.stream().distinct().toList();
+        return inputsFirst().stream().flatMap(each -> each.notes.stream()).distinct().toList();
+    }
+
+    /** All that it comes from and itself, inputs first. Not by a method that calls itself: a loop of a thousand steps has as many of them. */
+    private List<Provenance> inputsFirst() {
+        var open = new ArrayDeque<Provenance>();
+        var inputsSeen = Collections.newSetFromMap(new IdentityHashMap<Provenance, Boolean>());
+        var done = Collections.newSetFromMap(new IdentityHashMap<Provenance, Boolean>());
+        var all = new ArrayList<Provenance>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            Provenance next = open.peek();
+            if (inputsSeen.add(next)) {
+                for (int i = next.inputs.size() - 1; i >= 0; i--) {
+                    open.push(next.inputs.get(i));
+                }
+            } else if (done.add(open.pop())) {
+                all.add(next);
+            }
+        }
+        return all;
     }
 
     /** The stream key of batch {@code batch}: hash(seed, operation, batch). */
@@ -117,17 +151,13 @@ public record Provenance(String operation, int count, long seed, List<Provenance
     /** Shown at the end of notebooks: version, then one line per operation, inputs first. */
     @Override
     public String toString() {
-        return "InverseRG " + version() + lines().stream().map(line -> "\n" + line).collect(Collectors.joining());
+        Stream<String> lines = inputsFirst().stream().filter(each -> each != this).flatMap(Provenance::lines).distinct();
+        return "InverseRG " + version() + Stream.concat(lines, lines()).map(line -> "\n" + line).collect(Collectors.joining());
     }
 
-    private List<String> lines() {
-        var lines = new ArrayList<String>();
-        for (Provenance input : inputs) {
-            input.lines().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
-        }
-        lines.add(operation + ", " + count + (count == 1 ? " configuration" : " configurations") + ", seed " + seed);
-        notes.forEach(note -> lines.add("  note: " + note));
-        return lines;
+    private Stream<String> lines() {
+        return Stream.concat(Stream.of(operation + ", " + count + (count == 1 ? " configuration" : " configurations") + ", seed " + seed),
+                notes.stream().map(note -> "  note: " + note));
     }
 
     private static long derivedSeed(String operation, Provenance... inputs) {

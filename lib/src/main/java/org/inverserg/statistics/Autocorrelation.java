@@ -24,24 +24,18 @@ public record Autocorrelation(Estimate time, int window, long length) {
 
     private static final int WINDOW_IN_TIMES = 6;
     private static final int SHORTEST = 16;
-    /** Squares of larger deviations may not be finite. */
-    private static final double LARGEST = 1e150;
 
     /**
      * τ_int has no error (NaN) where the series is too short for its window.
      *
      * @param chains values in the order of the chain, one array for each chain; the mean is taken over all of them
      * @throws IllegalArgumentException if there is no chain, if one has fewer than {@value #SHORTEST} values, if a value is
-     *                                  not finite or so large that its square is not, or if all are equal
+     *                                  not finite, or if all are equal
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public static Autocorrelation of(double[]... chains) {
         check(chains);
-        double mean = mean(chains);
-        double[][] deviations = new double[chains.length][];
-        for (int c = 0; c < chains.length; c++) {
-            deviations[c] = Arrays.stream(chains[c]).map(x -> x - mean).toArray();
-        }
+        double[][] deviations = deviations(chains);
         long length = Arrays.stream(chains).mapToLong(chain -> chain.length).sum();
         int longest = Arrays.stream(chains).mapToInt(chain -> chain.length).max().orElseThrow();
         var covariance = new Autocovariance(deviations);
@@ -95,9 +89,9 @@ public record Autocorrelation(Estimate time, int window, long length) {
         double first = chains[0][0];
         for (double[] chain : chains) {
             for (int i = 0; i < chain.length; i++) {
-                if (!(Math.abs(chain[i]) <= LARGEST)) {
-                    throw new IllegalArgumentException("all values of a series must be finite and at most " + LARGEST + ", got " + chain[i]
-                            + " as value " + i + "; look where it comes from, or measure in other units");
+                if (!Double.isFinite(chain[i])) {
+                    throw new IllegalArgumentException("all values of a series must be finite, got " + chain[i] + " as value " + i
+                            + "; look where it comes from");
                 }
             }
         }
@@ -105,6 +99,15 @@ public record Autocorrelation(Estimate time, int window, long length) {
             throw new IllegalArgumentException("a series must vary to have an autocorrelation, got " + first
                     + " throughout; it is either frozen, then sample differently, or constant by nature, then there is no error");
         }
+    }
+
+    /** From the mean, in units of a power of two near the largest value: their squares are numbers, however large or small the values are. */
+    private static double[][] deviations(double[][] chains) {
+        double largest = Arrays.stream(chains).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+        int unit = Math.getExponent(largest);
+        double[][] scaled = Arrays.stream(chains).map(chain -> Arrays.stream(chain).map(x -> Math.scalb(x, -unit)).toArray()).toArray(double[][]::new);
+        double mean = mean(scaled);
+        return Arrays.stream(scaled).map(chain -> Arrays.stream(chain).map(x -> x - mean).toArray()).toArray(double[][]::new);
     }
 
     /** In the order of the chains: the sum of a stream is compensated, in a way that depends on the version of Java. */

@@ -108,7 +108,7 @@ public record Estimate(double value, double error, double systematic) {
 
     /** Very large and very small values are shown as a mantissa times a power of ten. */
     private int powerOfTen(int scale) {
-        int magnitude = (int) Math.floor(Math.log10(Math.max(Math.abs(value), Double.MIN_NORMAL)));
+        int magnitude = (int) Math.floor(Math.log10(Math.max(Math.abs(value), Double.MIN_VALUE)));
         return magnitude >= 7 || scale < 0 || magnitude < -4 && scale > 7 ? Math.max(magnitude, -scale) : 0;
     }
 

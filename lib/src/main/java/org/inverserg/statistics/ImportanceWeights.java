@@ -37,7 +37,8 @@ public final class ImportanceWeights {
         Require.given(logarithms, "the logarithms of weights");
         if (logarithms.length == 0 || !Arrays.stream(logarithms).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("weights need a finite logarithm for each of at least 1 configuration, got "
-                    + (logarithms.length == 0 ? "none" : Arrays.stream(logarithms).filter(x -> !Double.isFinite(x)).findFirst().getAsDouble()));
+                    + (logarithms.length == 0 ? "none" : Arrays.stream(logarithms).filter(x -> !Double.isFinite(x)).findFirst().getAsDouble())
+                    + "; look where it comes from, or leave its configuration out");
         }
         return new ImportanceWeights(logarithms.clone());
     }

@@ -16,6 +16,7 @@ import org.inverserg.descent.LossCurve;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.storage.WholeFile;
 
@@ -56,7 +57,10 @@ final class NetworkFile {
         write(file, text + CHECKSUM + " " + checksum(text) + "\n");
     }
 
+    /** @throws IllegalArgumentException if there is more of it than is read back */
     private static void addProvenance(List<String> lines, Provenance provenance, int depth) {
+        Require.that(depth <= NetworkLines.DEEPEST, "a network is saved with inputs within inputs up to " + NetworkLines.DEEPEST + " times", "more",
+                "train it on fields that went through fewer steps");
         lines.add("made " + depth + " " + provenance.count() + " " + provenance.seed() + " " + provenance.operation());
         provenance.notes().forEach(note -> lines.add("note " + depth + " " + note));
         provenance.inputs().forEach(input -> addProvenance(lines, input, depth + 1));
@@ -103,7 +107,7 @@ final class NetworkFile {
         lines.requireLeft(shape.parameters());
         float[] parameters = new float[shape.parameters()];
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = (float) lines.finite(lines.next("parameter", 1)[0]);
+            parameters[i] = lines.single(lines.next("parameter", 1)[0]);
         }
         lines.end(!points.isEmpty());
         return TransposedNetwork.loaded(new LeastSquares(shape, parameters, new LossCurve(points), gradient), layers, edges, provenance);
@@ -135,7 +139,7 @@ final class NetworkFile {
                 return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             }
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " does not hold a network: it is not a text file", e);
+            throw new IllegalArgumentException(file + " does not hold a network: it is not a text file; save(file) writes one", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the network could not be read from " + file + ": " + e.getMessage() + "; save(file) writes one", e);
         }

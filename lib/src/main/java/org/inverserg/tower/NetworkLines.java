@@ -8,7 +8,8 @@ import java.util.function.Function;
 /** The lines of a saved network, read one after the other; what is wrong is said with the file and the line. */
 final class NetworkLines {
 
-    private static final int DEEPEST = 100;
+    /** Inputs within inputs, each of which takes a call to be read. */
+    static final int DEEPEST = 1000;
     private static final int MOST_INPUTS = 10_000;
     private static final int LONGEST_SHOWN = 80;
 
@@ -82,11 +83,23 @@ final class NetworkLines {
 
     /** A number that may be NaN: what could not be estimated. */
     double number(String text) {
-        return parsed(text, Double::valueOf, "a number");
+        double value = parsed(text, Double::valueOf, "a number");
+        if (Double.isInfinite(value)) {
+            throw wrong(next - 1, "must hold a number that is not infinite");
+        }
+        return value;
     }
 
     double finite(String text) {
-        double value = number(text);
+        return finite(number(text));
+    }
+
+    /** A finite number of single precision. */
+    float single(String text) {
+        return (float) finite((float) number(text));
+    }
+
+    private double finite(double value) {
         if (!Double.isFinite(value)) {
             throw wrong(next - 1, "must hold a finite number");
         }

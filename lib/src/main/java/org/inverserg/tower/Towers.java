@@ -26,9 +26,7 @@ public final class Towers {
      */
     public static Towers of(List<Tower> towers) {
         Require.all(towers, "the towers to be compared");
-        if (towers.size() < 2) {
-            throw new IllegalArgumentException("a spread needs at least 2 towers, got " + towers.size());
-        }
+        Require.that(towers.size() >= 2, "a spread needs at least 2 towers", towers.size(), "train another network with another seed");
         Tower first = towers.get(0);
         for (Tower other : towers) {
             if (!Arrays.equals(other.sizes(), first.sizes()) || !chain(other).equals(chain(first))) {

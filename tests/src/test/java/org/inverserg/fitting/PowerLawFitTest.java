@@ -215,4 +215,21 @@ class PowerLawFitTest {
         assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("up to 2000 rows, as memory");
         assertThat(Fit.powerLaw(table.removeColumns("y_err"), "x", "y").exponent().value()).isCloseTo(1, within(1e-9));
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void infiniteValuesAreNamed(double y) {
+        DoubleColumn x = DoubleColumn.create("x", 8, 16, 32, 64);
+        for (Table table : new Table[] {Table.create(x, DoubleColumn.create("y", 1, y, 3, 4)),
+            Table.create(x, DoubleColumn.create("y", 1, y, 3, 4), DoubleColumn.create("y_err", 0.1, 0.1, 0.1, 0.1))}) {
+            assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y")).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the values of a fit must be finite, got y = " + y + " in row 1; leave the row out");
+        }
+    }
+
+    @Test
+    void rowsAtTheSamePlaceCountOnce() {
+        Table table = Table.create(DoubleColumn.create("x", 8, 8, 8, 16), DoubleColumn.create("y", 1, 2, 3, 4));
+        assertThatThrownBy(() -> Fit.powerLaw(table, "x", "y").exponent()).hasMessageContaining("at least 3 different x, got 2 in the range");
+    }
 }

@@ -85,7 +85,7 @@ class SpinsTest {
         assertThatThrownBy(() -> Spins.of(new byte[] {1, 1, 1})).hasMessageContaining("must hold the L·L spins of a square lattice, got 3");
         assertThatThrownBy(() -> Spins.checkSize(0)).hasMessageContaining("between 1 and 16384, got 0");
         Spins spins = Spins.of(Configurations.random(3, 2, 1));
-        assertThatThrownBy(() -> spins.spin(3, 0, 0)).hasMessage("configurations are numbered 0 to 2, got 3");
+        assertThatThrownBy(() -> spins.spin(3, 0, 0)).hasMessage("configurations are numbered 0 to 2, got 3; count() tells how many there are");
         assertThatThrownBy(() -> spins.configuration(-1)).hasMessageContaining("got -1");
         assertThatThrownBy(() -> Spins.requireMemory(Integer.MAX_VALUE, 1024, "sampling")).hasMessageContaining("keep fewer configurations");
         assertThat(spins).hasToString("Spins 3 × 2 × 2");

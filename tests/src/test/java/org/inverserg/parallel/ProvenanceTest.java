@@ -56,4 +56,33 @@ class ProvenanceTest {
         var random = new RandomBits(SAMPLED.stream(3));
         assertThat(List.of(Provenance.STREAMS, random.next(), random.scalar().nextLong())).isEqualTo(List.of(1, 8330721683910732655L, -5675782919268429291L));
     }
+
+    /** As after a loop that blocks and upscales thousands of times. */
+    @Test
+    void aLongHistoryIsToldToo() {
+        Provenance last = Provenance.of("step 0", 1, 1L).noting("the first");
+        for (int step = 1; step < 20_000; step++) {
+            last = Provenance.of("step " + step, 1, 1L, last);
+        }
+        assertThat(last.toString().lines()).hasSize(20_002).startsWith("InverseRG " + Provenance.version(), "step 0, 1 configuration, seed 1", "  note: the first")
+                .endsWith("step 19999, 1 configuration, seed 1");
+        assertThat(last.allNotes()).containsExactly("the first");
+        assertThat(last.key()).contains(": step 19999, 1 configurations, seed 1 of (step 19998, ").endsWith("step 0, 1 configurations, seed 1" + ")".repeat(19_999));
+    }
+
+    @Test
+    void aSharedInputIsToldOnceAndKeyedWhereverItWentIn() {
+        Provenance shared = Provenance.of("a", 1, 1L).noting("n");
+        Provenance both = Provenance.of("d", 4, 4L, Provenance.of("b", 2, 2L, shared), Provenance.of("c", 3, 3L, shared, Provenance.of("e", 5, 5L)));
+        assertThat(both).hasToString("InverseRG " + Provenance.version()
+                + "\na, 1 configuration, seed 1\n  note: n\nb, 2 configurations, seed 2\ne, 5 configurations, seed 5\nc, 3 configurations, seed 3\nd, 4 configurations, seed 4");
+        assertThat(both.allNotes()).containsExactly("n");
+        assertThat(both.key()).endsWith(": d, 4 configurations, seed 4 of (b, 2 configurations, seed 2 of (a, 1 configurations, seed 1); "
+                + "c, 3 configurations, seed 3 of (a, 1 configurations, seed 1; e, 5 configurations, seed 5))");
+        Provenance doubled = shared;
+        for (int i = 0; i < 60; i++) {
+            doubled = Provenance.of("doubled " + i, 1, 1L, doubled, doubled);
+        }
+        assertThat(doubled.toString().lines()).hasSize(63);
+    }
 }

@@ -142,4 +142,15 @@ class AutocorrelationTest {
         assertThatThrownBy(() -> Autocorrelation.of(IntStream.range(0, 400_000).asDoubleStream().toArray())).isInstanceOf(CancelledException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
+
+    /** The squares of numbers near 10^±300 are none. */
+    @Test
+    void unitsDoNotMatter() {
+        double[] series = series(0.7, 1000, 8);
+        Autocorrelation found = Autocorrelation.of(series);
+        for (int power : new int[] {-1000, -500, 500, 1020}) {
+            assertThat(Autocorrelation.of(Arrays.stream(series).map(x -> Math.scalb(x, power)).toArray())).isEqualTo(found);
+        }
+        assertThat(Autocorrelation.of(IntStream.range(0, 100).mapToDouble(i -> i % 2 == 0 ? Double.MIN_VALUE : 0).toArray()).time().value()).isZero();
+    }
 }

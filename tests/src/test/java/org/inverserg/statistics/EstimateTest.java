@@ -105,6 +105,8 @@ class EstimateTest {
         "0 | 1e-300 | 0 | 0(10)e-301",
         "1 | 1e300 | 0 | 0(10)e299",
         "1e300 | NaN | 0 | 1.0E300(?)",
+        "4.9e-324 | 4.9e-324 | 0 | 4.9(4.9)e-324",
+        "-1e-320 | 1e-321 | 0 | -1.000(99)e-320",
         "1 | 0.1 | 1e300 | 1.00(10)(1.0E300)",
     })
     void whatIsNotKnownAndWhatIsBeyondAllMeasureIsShownBriefly(double value, double error, double systematic, String text) {

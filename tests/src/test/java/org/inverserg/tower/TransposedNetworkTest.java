@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.lattice.Fields;
+import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.PhiFour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +137,7 @@ class TransposedNetworkTest {
     void foreignFilesAreRefused() throws IOException {
         Path file = folder.resolve("network.txt");
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff, 0});
-        assertThatThrownBy(() -> TransposedNetwork.load(file)).hasMessageEndingWith("does not hold a network: it is not a text file");
+        assertThatThrownBy(() -> TransposedNetwork.load(file)).hasMessageContaining("does not hold a network: it is not a text file; ");
         Files.writeString(file, "{\"cells\": []}");
         assertThatThrownBy(() -> TransposedNetwork.load(file)).hasMessageContaining("its first line must be \"InverseRG network, format 1\"");
         NETWORK.save(file);
@@ -244,8 +245,42 @@ class TransposedNetworkTest {
         for (int depth = 2; depth < 3000; depth++) {
             nested.append("made ").append(depth).append(" 1 1 an input\n");
         }
-        assertClaimRefused(file, body.replaceFirst("\nepoch", "\n" + nested + "epoch"), "within inputs up to 100 times");
+        assertClaimRefused(file, body.replaceFirst("\nepoch", "\n" + nested + "epoch"), "within inputs up to 1000 times");
         assertClaimRefused(file, body.replaceFirst("\nepoch", "\n" + "made 1 1 1 an input\n".repeat(1_000_000) + "epoch"), "one of at most 10000 inputs");
+    }
+
+    @Test
+    void numbersThatSinglePrecisionDoesNotHaveAreRefused() throws IOException {
+        Path file = folder.resolve("network.txt");
+        NETWORK.save(file);
+        String text = Files.readString(file);
+        String body = text.substring(0, text.lastIndexOf("checksum"));
+        for (String number : new String[] {"1e39", "-1e39", "1e400", "Infinity", "NaN"}) {
+            assertClaimRefused(file, body.replaceFirst("parameter [^\\n]+", "parameter " + number), "but is \"parameter " + number);
+        }
+        assertClaimRefused(file, body.replaceFirst("gradient [^\\n]+", "gradient 1e400"), "but is \"gradient 1e400");
+    }
+
+    /** What cannot be read back is not written. */
+    @Test
+    void aHistoryThatIsReadBackIsSavedAndALongerOneRefused() {
+        Path file = folder.resolve("network.txt");
+        var plan = TransposedNetwork.channels(1).epochs(1);
+        Fields fields = FIELDS.first(40);
+        for (int steps : new int[] {999, 1001}) {
+            Provenance provenance = fields.provenance();
+            for (int step = 1; step < steps; step++) {
+                provenance = Provenance.of("step", 40, 1L, provenance);
+            }
+            float[][] sites = IntStream.range(0, 40).mapToObj(fields::field).toArray(float[][]::new);
+            var network = plan.train(Fields.wrap(fields.size(), 1, sites, provenance));
+            if (steps < 1000) {
+                network.save(file);
+                assertThat(TransposedNetwork.load(file).provenance()).hasToString(network.provenance().toString());
+            } else {
+                assertThatThrownBy(() -> network.save(file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("up to 1000 times");
+            }
+        }
     }
 
     private static void assertClaimRefused(Path file, String body, String message) throws IOException {

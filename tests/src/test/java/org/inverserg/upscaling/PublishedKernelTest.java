@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.Table;
 
 class PublishedKernelTest {
@@ -34,5 +36,26 @@ class PublishedKernelTest {
     void saysWhichThereAre() {
         assertThatIllegalArgumentException().isThrownBy(() -> PublishedKernel.find(TABLE, 9, 32, 10, false))
                 .withMessageContaining("no published kernel k=9 L=32 N=10").withMessageContaining("k=3 L=128 N=10000");
+    }
+
+    /** Larger kernels have more orbits than P1 has parameters. */
+    @ParameterizedTest
+    @CsvSource({"k, 9, from 1 to 7", "k, 4, an odd k", "k, 0, from 1 to 7", "k, 1001, from 1 to 7", "weighted, 2, from 0 to 1", "weighted, -1, from 0 to 1",
+        "L_train, 0, from 1 to", "batch, -5, from 1 to"})
+    void rowsThatNoPublishedKernelHasAreRefused(String column, int value, String requirement) {
+        Table table = TABLE.copy();
+        table.intColumn(column).set(2, value);
+        assertThatIllegalArgumentException().isThrownBy(() -> PublishedKernel.read(table)).withMessageContaining(requirement).withMessageContaining("got " + value)
+                .withMessageContaining("in row 2; ");
+        assertThatIllegalArgumentException().isThrownBy(() -> PublishedKernel.find(table, 3, 32, 1_000_000, true)).withMessageContaining("in row 2; ");
+    }
+
+    @Test
+    void tablesOfOtherThingsAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PublishedKernel.read(TABLE.copy().removeColumns("p1")))
+                .withMessageContaining("need a column \"p1\" of numbers").withMessageContaining("; read published-kernels.csv");
+        Table missing = TABLE.copy();
+        missing.doubleColumn("p0").setMissing(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> PublishedKernel.read(missing)).withMessageContaining("\"p0\" must hold finite numbers, got NaN in row 1");
     }
 }
