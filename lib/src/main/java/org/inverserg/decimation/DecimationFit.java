@@ -9,6 +9,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.parallel.Rounds;
 
 /**
@@ -57,7 +58,9 @@ public final class DecimationFit {
      * @throws IllegalStateException if the memory for the contexts of one class cannot be had
      */
     public static Result train(double beta, Spins configurations, Provenance provenance, List<TrainedKernel> known) {
-        int size = configurations.size();
+        Require.given(provenance, "the provenance of a training");
+        Require.all(known, "the kernels that are known");
+        int size = Require.given(configurations, "an ensemble of spins").size();
         Memory.require(configurations.count() * ContextSamples.bytesPerConfiguration(size), "training inverse decimation to L = " + size,
                 "train on fewer configurations");
         int classes = IntStream.iterate(SMALLEST_LEVEL, m -> m <= size, m -> 2 * m).map(m -> Level.trained(m == size).size()).sum();

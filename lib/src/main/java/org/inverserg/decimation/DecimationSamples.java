@@ -8,6 +8,7 @@ import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * What is kept of configurations that a {@link DecimationModel} drew or was shown: what their observables and weights follow from.
@@ -29,6 +30,7 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
      * @throws IllegalStateException if the working memory cannot be had
      */
     public static DecimationSamples draw(DecimationModel model, int count, Provenance provenance, String task) {
+        requireGiven(model, provenance);
         requireMemory(model, count, task);
         var samples = empty(model, count);
         var progress = progress(task, count);
@@ -39,6 +41,7 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
 
     /** Draws the configurations of {@link #draw} and keeps them: an array of L·L words for every 64. */
     public static long[][] words(DecimationModel model, int count, Provenance provenance, String task) {
+        requireGiven(model, provenance);
         Spins.requireMemory(count, model.size(), task);
         long[][] words = new long[Batches.count(count)][];
         var progress = progress(task, count);
@@ -55,7 +58,8 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
      * @throws IllegalStateException if the working memory cannot be had
      */
     public static DecimationSamples evaluate(DecimationModel model, Spins configurations, String task) {
-        requireMemory(model, configurations.count(), task);
+        Require.given(model, "a model of inverse decimation");
+        requireMemory(model, Require.given(configurations, "an ensemble of spins").count(), task);
         var samples = empty(model, configurations.count());
         var progress = progress(task, configurations.count());
         Batches.run(progress, configurations.batches(), () -> new DecimationEngine(model), (engine, batch) -> {
@@ -75,6 +79,11 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
 
     private static DecimationSamples empty(DecimationModel model, int count) {
         return new DecimationSamples(model.size(), model.beta(), new int[count], new int[count], new double[count]);
+    }
+
+    private static void requireGiven(DecimationModel model, Provenance provenance) {
+        Require.given(model, "a model of inverse decimation");
+        Require.given(provenance, "the provenance of what is drawn");
     }
 
     private static void requireMemory(DecimationModel model, int count, String task) {

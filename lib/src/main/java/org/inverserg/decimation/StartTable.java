@@ -2,6 +2,7 @@ package org.inverserg.decimation;
 
 import java.util.Arrays;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.parallel.Require;
 
 /**
  * The probabilities of all configurations of the smallest lattice, from which inverse decimation starts. A configuration is drawn from a
@@ -23,7 +24,7 @@ public final class StartTable {
      */
     public StartTable(int size, double[] probabilities) {
         int sites = size * size;
-        if (size != 2 && size != 4 || probabilities.length != 1 << sites) {
+        if (size != 2 && size != 4 || Require.given(probabilities, "the probabilities of a table").length != 1 << sites) {
             throw new IllegalArgumentException("a table needs all 2^4 or 2^16 configurations of a 2×2 or 4×4 lattice, got "
                     + probabilities.length + " of L = " + size + "; count all of them");
         }

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.inverserg.drawing.ShapeMarker.Form;
+import org.inverserg.parallel.Require;
 
 /**
  * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can tell apart; every
@@ -38,12 +39,13 @@ public final class Palette {
 
     /** A colour for a band about a line of {@code color}. */
     public static Color shade(Color color) {
+        Require.given(color, "a colour");
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), SHADE);
     }
 
     /** Of series {@code index} without a style of its own; combinations of colour and marker repeat after 49. */
     public static SeriesStyle style(int index) {
-        int form = (index + index / FORMS.length) % FORMS.length;
-        return new SeriesStyle(COLORS[index % COLORS.length], new ShapeMarker(FORMS[form], false), DASHES[index % DASHES.length]);
+        int form = Math.floorMod(index + index / FORMS.length, FORMS.length);
+        return new SeriesStyle(COLORS[Math.floorMod(index, COLORS.length)], new ShapeMarker(FORMS[form], false), DASHES[Math.floorMod(index, DASHES.length)]);
     }
 }

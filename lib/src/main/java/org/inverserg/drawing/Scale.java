@@ -1,6 +1,7 @@
 package org.inverserg.drawing;
 
 import java.util.stream.DoubleStream;
+import org.inverserg.parallel.Require;
 
 /**
  * An axis: its range with a margin about the data, and how values lie on it.
@@ -18,7 +19,7 @@ public record Scale(boolean logarithmic, double min, double max, boolean doublin
 
     /** About {@code data}, of which a logarithmic axis only takes the positive part. */
     public static Scale about(double[] data, double[] ends, boolean logarithmic) {
-        double[] all = DoubleStream.concat(DoubleStream.of(data), DoubleStream.of(ends))
+        double[] all = DoubleStream.concat(DoubleStream.of(Require.given(data, "the values on an axis")), DoubleStream.of(Require.given(ends, "the ends of error bars")))
                 .filter(v -> Double.isFinite(v) && (!logarithmic || v > 0)).map(v -> logarithmic ? Math.log10(v) : v).toArray();
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);

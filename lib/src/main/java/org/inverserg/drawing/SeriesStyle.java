@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inverserg.drawing.ShapeMarker.Form;
+import org.inverserg.parallel.Require;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
@@ -32,7 +33,7 @@ public record SeriesStyle(Color color, Marker marker, float... dash) {
 
     /** Of a model; null for other labels. */
     public static SeriesStyle ofModel(String label) {
-        if (MONTE_CARLO.matcher(label).matches()) {
+        if (MONTE_CARLO.matcher(Require.given(label, "the label of a series")).matches()) {
             return new SeriesStyle(Palette.INK, new ShapeMarker(Form.CIRCLE, false), SOLID);
         }
         Matcher model = MODEL.matcher(label);

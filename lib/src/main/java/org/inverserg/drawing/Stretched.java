@@ -3,6 +3,7 @@ package org.inverserg.drawing;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Require;
 
 /**
  * A part of a figure that reaches from side to side, or that is cut where an axis ends: its outline follows from the ranges.
@@ -37,6 +38,9 @@ public record Stretched(double[] x, double[] y, BiFunction<Scale, Scale, double[
 
     /** Between two lines; a lower one that a logarithmic axis does not hold runs along it. */
     public static Stretched band(double[] at, double[] low, double[] high) {
+        Require.given(at, "the places of a band");
+        Require.given(low, "the lower edge of a band");
+        Require.given(high, "the upper edge of a band");
         return new Stretched(at, DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high)).toArray(), (x, y) -> new double[][] {
             there(at, back(at)), there(high, DoubleStream.of(back(low)).map(v -> y.logarithmic() ? Math.max(v, y.min()) : v).toArray())});
     }

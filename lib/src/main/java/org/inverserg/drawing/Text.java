@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.inverserg.parallel.Require;
 
 /** Text in pictures, drawn as shapes: a file may be read where its font is not, or has no exponents. */
 public final class Text {
@@ -20,7 +21,7 @@ public final class Text {
 
     /** With exponents in braces raised: {@code L^{1/8}} becomes L¹ᐟ⁸. What has no raised form stays as it is written. */
     public static String raised(String text) {
-        return BRACES.matcher(text).replaceAll(found -> {
+        return BRACES.matcher(Require.given(text, "a text")).replaceAll(found -> {
             String exponent = found.group(1);
             boolean all = exponent.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
             return all ? exponent.chars().mapToObj(c -> String.valueOf(RAISED.charAt(PLAIN.indexOf(c)))).collect(Collectors.joining()) : found.group();
@@ -29,18 +30,20 @@ public final class Text {
 
     /** From {@code x} on, on the base line {@code y}, in the font that is set. */
     public static void write(Graphics2D graphics, String text, double x, double y) {
-        graphics.fill(graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) x, (float) y));
+        Require.given(text, "a text");
+        Require.given(graphics, "what the text is written on").fill(graphics.getFont().createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) x, (float) y));
     }
 
     /** With its middle at {@code x}. */
     public static void writeCentred(Graphics2D graphics, String text, double x, double y) {
-        write(graphics, text, x - graphics.getFontMetrics().stringWidth(text) / 2.0, y);
+        double width = Require.given(graphics, "what the text is written on").getFontMetrics().stringWidth(Require.given(text, "a text"));
+        write(graphics, text, x - width / 2, y);
     }
 
     /** The width of the longest text. */
     public static int widest(Font font, Collection<String> texts) {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        FontMetrics metrics = graphics.getFontMetrics(font);
+        FontMetrics metrics = graphics.getFontMetrics(Require.given(font, "a font"));
         int widest = texts.stream().mapToInt(metrics::stringWidth).max().orElse(0);
         graphics.dispose();
         return widest;

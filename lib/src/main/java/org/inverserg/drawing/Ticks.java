@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Require;
 
 /**
  * Where an axis has marks. On a logarithmic axis powers of two where the data are such (2, 4, 8, …), else decades, or as many more as
@@ -26,7 +27,7 @@ public record Ticks(List<Double> labelled, List<Double> between, int plainDigits
     private static final double[] ALL_PER_DECADE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
     public static Ticks of(Scale scale, int most) {
-        if (!scale.logarithmic()) {
+        if (!Require.given(scale, "the scale of an axis").logarithmic()) {
             return new Ticks(linear(scale, most), List.of(), PLAIN_LINEAR);
         }
         if (scale.doubling()) {

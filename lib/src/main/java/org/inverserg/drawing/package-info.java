@@ -1,6 +1,6 @@
 /**
  * What figures are painted with: scales and their ticks, colours, markers, text. Knows nothing of physics.
  *
- * <p>Uses no other package of the library.
+ * <p>Uses {@code parallel}.
  */
 package org.inverserg.drawing;

@@ -2,6 +2,7 @@ package org.inverserg.flip;
 
 import java.util.Arrays;
 import org.inverserg.parallel.AlignedRows;
+import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 
 /**
@@ -26,7 +27,7 @@ public final class KernelFlips {
     private final FlipTables tables;
 
     public KernelFlips(Orbits orbits, double[] weights) {
-        window = orbits.windowSize();
+        window = Require.given(orbits, "the orbits of a kernel").windowSize();
         firstOffset = orbits.firstOffset();
         cells = orbits.cellWeights(weights);
         centre = -firstOffset;

@@ -4,6 +4,7 @@ import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.RandomFloats;
+import org.inverserg.parallel.Require;
 
 /**
  * A Markov chain of φ⁴ configurations: Metropolis sweeps, which move |φ|, mixed with flips of sign clusters, which do away with
@@ -24,7 +25,7 @@ public final class PhiFourChain {
 
     /** @param width half the width of the Metropolis moves */
     public PhiFourChain(PhiFourAction action, int size, double width) {
-        deviation = (float) action.siteDeviation();
+        deviation = (float) Require.given(action, "the action of a theory").siteDeviation();
         field = new CheckerboardField(size);
         metropolis = new PhiFourMetropolis(action, width);
         clusters = new SignClusters(action);

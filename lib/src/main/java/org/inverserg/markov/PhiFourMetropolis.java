@@ -57,6 +57,7 @@ public final class PhiFourMetropolis {
      * @throws IllegalArgumentException if it is 0 or infinite in single precision, in which φ would stand still
      */
     public PhiFourMetropolis(PhiFourAction action, double width) {
+        Require.given(action, "the action of a theory");
         Require.that((float) width > 0 && Float.isFinite((float) width), "Metropolis moves must have a width in single precision", width,
                 "choose an action that spreads its fields over ordinary numbers");
         kappa = (float) action.kappa();
@@ -72,7 +73,7 @@ public final class PhiFourMetropolis {
      *                                  that ΔS would be lost
      */
     public static void check(PhiFourAction action) {
-        double a = action.siteMassSquared();
+        double a = Require.given(action, "the action of a theory").siteMassSquared();
         double deviation = action.siteDeviation();
         double depth = a < 0 ? a / action.lambda() * a / 4 : 0;
         Require.that(Math.max(Math.abs(a), Math.max(action.kappa(), action.lambda())) <= LARGEST_COEFFICIENT && deviation >= SMALLEST_DEVIATION
@@ -84,7 +85,7 @@ public final class PhiFourMetropolis {
 
     /** Half the width of moves of which about half are accepted. */
     public static double width(PhiFourAction action) {
-        return WIDTH_IN_DEVIATIONS * action.siteDeviation();
+        return WIDTH_IN_DEVIATIONS * Require.given(action, "the action of a theory").siteDeviation();
     }
 
     /** One move at every site. */

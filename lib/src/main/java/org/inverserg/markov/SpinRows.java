@@ -1,5 +1,7 @@
 package org.inverserg.markov;
 
+import org.inverserg.parallel.Require;
+
 /**
  * The spins of one periodic L×L lattice in rows of ⌈L/64⌉ words, 1 for +1, leftmost spin in the lowest bit, unused bits 0.
  *
@@ -7,14 +9,17 @@ package org.inverserg.markov;
  */
 public final class SpinRows {
 
+    private static final int LARGEST = 1 << 15;
+
     private final int size;
     private final int wordsPerRow;
     private final int lastBit;
     private final long lastMask;
     private final long[] words;
 
-    /** @param size L ≥ 2 */
+    /** @param size L, 2 ≤ L ≤ {@value #LARGEST} */
     SpinRows(int size) {
+        Require.that(size >= 2 && size <= LARGEST, "the lattice size L must be between 2 and " + LARGEST, size, "a single spin has no neighbours, and larger lattices no room");
         this.size = size;
         wordsPerRow = (size + Long.SIZE - 1) / Long.SIZE;
         lastBit = (size - 1) % Long.SIZE;

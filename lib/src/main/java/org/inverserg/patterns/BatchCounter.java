@@ -1,5 +1,7 @@
 package org.inverserg.patterns;
 
+import org.inverserg.parallel.Require;
+
 /** Counts, for 64 configurations at once, how often each class of coarse patterns occurs with each fine spin. Belongs to one thread. */
 public interface BatchCounter {
 
@@ -15,6 +17,7 @@ public interface BatchCounter {
 
     /** The fastest one for a kernel. */
     static BatchCounter of(Orbits orbits, PatternClasses classes) {
-        return orbits.windowSize() == 2 ? new CornerPatternCounter(orbits, classes) : new PatternCounter(orbits, classes);
+        Require.given(classes, "the classes of patterns");
+        return Require.given(orbits, "the orbits of a kernel").windowSize() == 2 ? new CornerPatternCounter(orbits, classes) : new PatternCounter(orbits, classes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.inverserg.parallel.Require;
 
 /**
  * The patterns of coarse spins that a kernel can tell apart. A pattern enters only by its features φ_o = Σ τ over orbit o,
@@ -25,7 +26,7 @@ public final class PatternClasses {
     private final int[] slots;
 
     public PatternClasses(Orbits orbits) {
-        int n = orbits.count();
+        int n = Require.given(orbits, "the orbits of a kernel").count();
         int[] sums = featuresOfAllPatterns(orbits);
         slots = new int[sums.length / n];
         Map<Long, Integer> known = new HashMap<>();

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 
 /**
@@ -36,6 +37,10 @@ public final class PatternCounts {
      * @throws IllegalStateException if the groups do not fit into the memory
      */
     public static PatternCounts of(Tabulation tabulation, SpinStream fine, Bins groups, Provenance blocking) {
+        Require.given(tabulation, "how patterns are counted");
+        Require.given(fine, "an ensemble of spins");
+        Require.given(groups, "the groups of configurations");
+        Require.given(blocking, "the provenance of the blocking");
         Memory.require(2L * groups.count() * Memory.ofLongs(tabulation.slots()), "counting patterns in " + groups.count() + " groups",
                 "train on fewer configurations, or in larger mini-batches");
         var total = new PatternCounts(tabulation, groups, fine.size());

@@ -1,6 +1,7 @@
 package org.inverserg.patterns;
 
 import java.util.function.Supplier;
+import org.inverserg.parallel.Require;
 
 /**
  * What is counted in configurations.
@@ -13,7 +14,8 @@ public record Tabulation(int slots, Supplier<BatchCounter> counters, Supplier<We
 
     /** The classes of patterns that a symmetric kernel sees. */
     public static Tabulation of(Orbits orbits, PatternClasses classes, boolean weighted) {
-        return new Tabulation(2 * classes.count(), () -> BatchCounter.of(orbits, classes),
+        Require.given(orbits, "the orbits of a kernel");
+        return new Tabulation(2 * Require.given(classes, "the classes of patterns").count(), () -> BatchCounter.of(orbits, classes),
                 weighted ? () -> new PatternCounter(orbits, classes) : null);
     }
 

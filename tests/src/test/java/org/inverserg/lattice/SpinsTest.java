@@ -51,7 +51,7 @@ class SpinsTest {
         spins.copyBatch(0, words);
         assertThat(words[0]).isEqualTo(0b111);
         assertThatThrownBy(() -> Spins.wrap(1, 1, new long[2][1], Provenance.of("test", 3, 1L)))
-                .hasMessage("3 configurations need 1 batches, got 2");
+                .hasMessage("3 configurations need 1 batches, got 2; each holds 64 of them");
     }
 
     @Test

@@ -106,7 +106,7 @@ class EstimateTest {
         "1 | 1e300 | 0 | 0(10)e299",
         "1e300 | NaN | 0 | 1.0E300(?)",
         "4.9e-324 | 4.9e-324 | 0 | 4.9(4.9)e-324",
-        "-1e-320 | 1e-321 | 0 | -1.000(99)e-320",
+        "-1e-320 | 1e-321 | 0 | -10.0(1.0)e-321",
         "1 | 0.1 | 1e300 | 1.00(10)(1.0E300)",
     })
     void whatIsNotKnownAndWhatIsBeyondAllMeasureIsShownBriefly(double value, double error, double systematic, String text) {

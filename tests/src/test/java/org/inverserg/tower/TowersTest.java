@@ -55,7 +55,7 @@ class TowersTest {
     void towersOfOtherFieldsOrSizesAreRefused() {
         var other = tower(EACH.get(0).network(), FIELDS.first(400));
         var higher = EACH.get(0).network().rescale(FIELDS).upTo(64);
-        assertThatThrownBy(() -> Towers.of(List.of(EACH.get(0)))).hasMessage("a spread needs at least 2 towers, got 1");
+        assertThatThrownBy(() -> Towers.of(List.of(EACH.get(0)))).hasMessageStartingWith("a spread needs at least 2 towers, got 1; ");
         assertThatThrownBy(() -> Towers.of(List.of(EACH.get(0), other))).hasMessageContaining("of the same fields and sizes");
         assertThatThrownBy(() -> Towers.of(List.of(EACH.get(0), higher))).hasMessageContaining("of the same fields and sizes");
         assertThatThrownBy(() -> Towers.of(EACH).exponents(higher, -1.12, -1.08)).hasMessageContaining("the spread is known for the sizes of");
