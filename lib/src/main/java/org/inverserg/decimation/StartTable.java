@@ -23,8 +23,9 @@ public final class StartTable {
      * @throws IllegalArgumentException if their number is another, or if one is not positive and finite
      */
     public StartTable(int size, double[] probabilities) {
+        Require.given(probabilities, "the probabilities of a table");
         int sites = size * size;
-        if (size != 2 && size != 4 || Require.given(probabilities, "the probabilities of a table").length != 1 << sites) {
+        if (size != 2 && size != 4 || probabilities.length != 1 << sites) {
             throw new IllegalArgumentException("a table needs all 2^4 or 2^16 configurations of a 2×2 or 4×4 lattice, got "
                     + probabilities.length + " of L = " + size + "; count all of them");
         }

@@ -27,6 +27,11 @@ public final class SpinRows {
         words = new long[size * wordsPerRow];
     }
 
+    /** @throws IllegalArgumentException unless 0 ≤ p ≤ 1 */
+    static void requireProbability(double p) {
+        Require.that(p >= 0 && p <= 1, "the probability of a bond must be between 0 and 1", p, "that of a model is 1 - exp(-2 beta)");
+    }
+
     /** L. */
     public int size() {
         return size;

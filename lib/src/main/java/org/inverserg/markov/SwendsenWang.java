@@ -45,6 +45,7 @@ public final class SwendsenWang implements ClusterState {
      */
     public SwendsenWang(int size, double bondProbability) {
         this.size = size;
+        SpinRows.requireProbability(bondProbability);
         rows = new SpinRows(size);
         words = rows.wordsPerRow();
         lastBit = rows.lastBit();

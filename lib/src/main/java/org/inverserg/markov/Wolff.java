@@ -60,6 +60,7 @@ public final class Wolff implements ClusterState {
     public Wolff(int size, double bondProbability, int clusters) {
         this.size = size;
         this.clusters = clusters;
+        SpinRows.requireProbability(bondProbability);
         rows = new SpinRows(size);
         words = rows.wordsPerRow();
         spins = rows.words();

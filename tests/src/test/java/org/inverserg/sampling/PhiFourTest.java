@@ -241,11 +241,13 @@ class PhiFourTest {
         }
     }
 
-    /** A free field with a mass this small forgets nothing for 10⁵ steps. */
-    @Test
+    /** A free field with a mass this small forgets nothing for 10⁵ steps, nor does one with links this stiff. */
+    @ParameterizedTest
+    @CsvSource({"1, 1e-7, 0, 8", "1e8, 1, 1, 4", "1e6, 1, 1, 4"})
     @Timeout(120)
-    void aPilotThatWouldRunForHoursIsRefused() {
-        assertThatThrownBy(() -> PhiFour.lambda(0).massSquared(1e-7).size(8).measure(10)).isInstanceOf(IllegalStateException.class)
+    void aPilotThatWouldRunForHoursIsRefused(double kappa, double massSquared, double lambda, int size) {
+        PhiFour slow = PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(size).seed(1);
+        assertThatThrownBy(() -> slow.measure(10)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("autocorrelation time").hasMessageContaining("at most 8000").hasMessageContaining("got about");
     }
 
