@@ -1,7 +1,5 @@
 package org.inverserg.model;
 
-import org.inverserg.parallel.Require;
-
 /**
  * The exact partition function of the Ising model on a periodic L×L lattice (B. Kaufman, Phys. Rev. 76, 1232, 1949, as in A. Ferdinand and
  * M. Fisher, Phys. Rev. 185, 832, 1969):
@@ -52,7 +50,9 @@ public record IsingTorus(double beta, int size) {
     /** @throws IllegalArgumentException unless 0 ≤ β is finite and L ≥ 2 */
     public IsingTorus {
         new IsingModel(beta);
-        Require.that(size >= SMALLEST_SIZE, "the lattice size L must be at least " + SMALLEST_SIZE, size, "a single spin has no neighbours");
+        if (size < SMALLEST_SIZE) {
+            throw new IllegalArgumentException("the lattice size L must be at least " + SMALLEST_SIZE + ", got " + size + "; a single spin has no neighbours");
+        }
     }
 
     /** At β_c. */
