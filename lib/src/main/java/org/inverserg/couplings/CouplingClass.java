@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -14,7 +15,9 @@ import org.inverserg.parallel.Require;
  *
  * @param spins  the number of spins in a product
  * @param shapes the distinct orientations, each moved to the upper left of the plaquette: bit 3·row + column is set where a spin is
+ * @hidden
  */
+@Internal
 public record CouplingClass(int spins, List<Integer> shapes) {
 
     /** The side of the plaquette. */

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.inverserg.couplings.CouplingBasis.Coupling;
 import org.inverserg.couplings.CouplingBasis.Sector;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
  * What has to be counted for several bases at once: their shapes in groups within which every coupling of every basis counts all shapes
  * with the same sign. A coupling is a sum of groups with signs.
+ *
+ * @hidden
  */
+@Internal
 public final class CouplingGroups {
 
     private final List<CouplingClass> groups;

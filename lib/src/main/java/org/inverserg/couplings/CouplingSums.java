@@ -7,6 +7,7 @@ import org.inverserg.lattice.LaneCounter;
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -15,7 +16,10 @@ import org.inverserg.parallel.Require;
  *
  * <p>With a bit for a spin, a product is −1 or +1 by the parity of its bits: a XOR of shifted lattices. Every shape is
  * the XOR of at most two single or paired shifts, which are made once for a block of pieces of the lattice and serve all shapes.
+ *
+ * @hidden
  */
+@Internal
 public final class CouplingSums {
 
     private static final int CELLS = CouplingClass.SIDE * CouplingClass.SIDE;

@@ -2,6 +2,7 @@ package org.inverserg.decimation;
 
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
@@ -9,7 +10,10 @@ import org.inverserg.parallel.Require;
 /**
  * Draws 64 configurations from a {@link DecimationModel}, or evaluates the probabilities of given ones, and measures them on the way. Has
  * working memory and belongs to one thread.
+ *
+ * @hidden
  */
+@Internal
 public final class DecimationEngine {
 
     private static final String TASK = "inverse decimation";

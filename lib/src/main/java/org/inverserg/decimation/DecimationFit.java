@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
@@ -16,7 +17,10 @@ import org.inverserg.parallel.Rounds;
  * Trains a {@link DecimationModel} on configurations: counts the table of the smallest lattice, and finds the most likely kernel of every
  * class of sites of every level, each by itself and each a convex problem. Given the coarser spins and the classes before, the classes are
  * independent problems, as ln q is the sum of their logarithms.
+ *
+ * @hidden
  */
+@Internal
 public final class DecimationFit {
 
     /** The smallest lattice that levels lead to; what is below is the table. */

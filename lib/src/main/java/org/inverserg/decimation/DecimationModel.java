@@ -1,11 +1,15 @@
 package org.inverserg.decimation;
 
 import java.util.List;
+import org.inverserg.parallel.Internal;
 
 /**
  * The distribution q(σ) that inverse decimation draws L×L configurations from: a table for the smallest lattice, then levels that double
  * the size by filling in spins; the finest level knows the coupling and is exact but for two of its classes. Immutable.
+ *
+ * @hidden
  */
+@Internal
 public final class DecimationModel {
 
     private final double beta;

@@ -3,6 +3,7 @@ package org.inverserg.decimation;
 import java.util.Arrays;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
@@ -18,7 +19,9 @@ import org.inverserg.parallel.Require;
  * @param up             up spins of each
  * @param unequal        unequal bonds of each
  * @param logProbability ln q of each
+ * @hidden
  */
+@Internal
 public record DecimationSamples(int size, double beta, int[] up, int[] unequal, double[] logProbability) {
 
     /** Per configuration: two counts and ln q. */

@@ -1,6 +1,7 @@
 package org.inverserg.decimation;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
 
@@ -8,7 +9,10 @@ import org.inverserg.parallel.Require;
  * The probabilities of all configurations of the smallest lattice, from which inverse decimation starts. A configuration is drawn from a
  * single spin on: the table factors into P(σ₁) P(σ₂|σ₁) P(σ₃|σ₁σ₂) …, first the spin at (0, 0), then the rest of its 2×2 decimation, then
  * all others, so that the way from L = 1 to the smallest lattice too is one of inverse decimations. Immutable.
+ *
+ * @hidden
  */
+@Internal
 public final class StartTable {
 
     private final int size;

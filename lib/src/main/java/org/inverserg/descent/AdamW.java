@@ -1,5 +1,6 @@
 package org.inverserg.descent;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Require;
 
@@ -8,7 +9,10 @@ import org.inverserg.parallel.Require;
  * <pre>m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,
  * θ ← θ − η [ m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε) + w θ ]</pre>
  * in step t. β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. Holds m, v and t, and changes the parameters it is given.
+ *
+ * @hidden
  */
+@Internal
 public final class AdamW {
 
     private static final double BETA_1 = 0.9;

@@ -5,11 +5,15 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionGradient;
 import org.inverserg.network.ConvolutionShape;
+import org.inverserg.parallel.Internal;
 
 /**
  * −ln P(σ|τ) per fine site of a network whose output is the field h, P(σ=+1) = 1/(1 + e^{−h}), and its derivatives by the parameters.
  * The network's input is 1 for a coarse spin +1 and 0 for −1.
+ *
+ * @hidden
  */
+@Internal
 public final class CrossEntropy implements GroupLoss {
 
     /** Factors between 1 and 2 that can be multiplied before a logarithm is taken. */

@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Rounds;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 
-/** Trains a network on configurations by AdamW. A mini-batch is worked on in groups on all threads; their gradients are added in order. */
+/**
+ * Trains a network on configurations by AdamW. A mini-batch is worked on in groups on all threads; their gradients are added in order.
+ *
+ * @hidden
+ */
+@Internal
 public final class Descent {
 
     /**

@@ -3,11 +3,17 @@ package org.inverserg.descent;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Estimate;
 
-/** The passes of a training by {@link AdamW} through what is trained on: the one loop, whatever is trained. */
+/**
+ * The passes of a training by {@link AdamW} through what is trained on: the one loop, whatever is trained.
+ *
+ * @hidden
+ */
+@Internal
 public final class Epochs {
 
     /** A model and what it is trained on: examples, each a configuration or a group of them. */

@@ -1,6 +1,13 @@
 package org.inverserg.descent;
 
-/** The losses of a network on configurations, and their derivatives by its parameters. Has working memory and belongs to one thread. */
+import org.inverserg.parallel.Internal;
+
+/**
+ * The losses of a network on configurations, and their derivatives by its parameters. Has working memory and belongs to one thread.
+ *
+ * @hidden
+ */
+@Internal
 public interface GroupLoss {
 
     /**

@@ -1,6 +1,13 @@
 package org.inverserg.descent;
 
-/** How the learning rate goes on during training, as a factor of the one that was asked for. */
+import org.inverserg.parallel.Internal;
+
+/**
+ * How the learning rate goes on during training, as a factor of the one that was asked for.
+ *
+ * @hidden
+ */
+@Internal
 public enum LearningRate {
 
     /** The same in all steps. */

@@ -5,6 +5,7 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Edges;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
@@ -18,7 +19,9 @@ import org.inverserg.parallel.Require;
  * @param gradient   what is left of the gradient on the configurations trained on, in units of its statistical error: the root of the mean
  *                   over the parameters of (g_i/σ_i)². Far below 1 the sample could not tell a better network from this one; 0 where the
  *                   optimum is exact
+ * @hidden
  */
+@Internal
 public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve curve, double gradient) {
 
     private static final float LARGEST_FIRST_BIAS = 0.5f;

@@ -1,9 +1,15 @@
 package org.inverserg.descent;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
-/** R. Fisher and F. Yates' shuffle. */
+/**
+ * R. Fisher and F. Yates' shuffle.
+ *
+ * @hidden
+ */
+@Internal
 public final class Shuffle {
 
     private Shuffle() {

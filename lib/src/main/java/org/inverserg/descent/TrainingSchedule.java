@@ -1,6 +1,7 @@
 package org.inverserg.descent;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 
@@ -13,7 +14,9 @@ import org.inverserg.parallel.Require;
  * @param validation share of the configurations that is kept apart to validate
  * @param course     how the learning rate goes on
  * @param decay      weight decay
+ * @hidden
  */
+@Internal
 public record TrainingSchedule(int epochs, int batch, double rate, double validation, LearningRate course, double decay) {
 
     /** Who starts badly and learns for too short a time may still be above the loss of a model that knows nothing, but not so far. */

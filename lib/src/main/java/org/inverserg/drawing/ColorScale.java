@@ -2,6 +2,7 @@ package org.inverserg.drawing;
 
 import java.awt.Color;
 import java.util.stream.DoubleStream;
+import org.inverserg.parallel.Internal;
 
 /**
  * Colours for values between two ends. Low values are pale and warm, high ones dark and cold as up spins are, the middle is grey: the
@@ -9,7 +10,9 @@ import java.util.stream.DoubleStream;
  *
  * @param min value of the first colour
  * @param max value of the last colour
+ * @hidden
  */
+@Internal
 public record ColorScale(double min, double max) {
 
     /** Equal steps of lightness. */

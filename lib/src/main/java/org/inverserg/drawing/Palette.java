@@ -4,12 +4,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.inverserg.drawing.ShapeMarker.Form;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
  * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can tell apart; every
  * colour goes with a marker of its own, so that figures can be read in grey as well.
+ *
+ * @hidden
  */
+@Internal
 public final class Palette {
 
     public static final Color INK = new Color(0x22, 0x22, 0x22);

@@ -1,6 +1,7 @@
 package org.inverserg.drawing;
 
 import java.util.stream.DoubleStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -10,7 +11,9 @@ import org.inverserg.parallel.Require;
  * @param min         its lower end
  * @param max         its upper end
  * @param doubling    whether all data are powers of two, to be marked as such
+ * @hidden
  */
+@Internal
 public record Scale(boolean logarithmic, double min, double max, boolean doubling) {
 
     private static final double MARGIN = 0.06;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inverserg.drawing.ShapeMarker.Form;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 import org.knowm.xchart.style.markers.Marker;
 
@@ -17,7 +18,9 @@ import org.knowm.xchart.style.markers.Marker;
  * @param color  of markers, bars and lines
  * @param marker for points
  * @param dash   of lines; empty for solid ones
+ * @hidden
  */
+@Internal
 public record SeriesStyle(Color color, Marker marker, float... dash) {
 
     private static final Pattern MODEL = Pattern.compile("(two-layer )?k ?= ?(3|5|7)(, w\\.)?(, published)?");

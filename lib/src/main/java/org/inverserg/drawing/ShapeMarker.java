@@ -7,9 +7,15 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import org.inverserg.parallel.Internal;
 import org.knowm.xchart.style.markers.Marker;
 
-/** A marker in one of seven shapes, filled or hollow. Hollow ones hide what lies under them, so that lines end at their edge. */
+/**
+ * A marker in one of seven shapes, filled or hollow. Hollow ones hide what lies under them, so that lines end at their edge.
+ *
+ * @hidden
+ */
+@Internal
 public final class ShapeMarker extends Marker {
 
     /** Outlines about the origin in units of half the marker's size, of about the same area. */

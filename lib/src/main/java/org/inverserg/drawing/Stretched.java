@@ -3,6 +3,7 @@ package org.inverserg.drawing;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -11,7 +12,9 @@ import org.inverserg.parallel.Require;
  * @param x       what it asks the horizontal range to include
  * @param y       what it asks the vertical range to include
  * @param outline x and y of its corners, given the ranges
+ * @hidden
  */
+@Internal
 public record Stretched(double[] x, double[] y, BiFunction<Scale, Scale, double[][]> outline) {
 
     private static final double[] NOTHING = {};

@@ -7,9 +7,15 @@ import java.awt.image.BufferedImage;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
-/** Text in pictures, drawn as shapes: a file may be read where its font is not, or has no exponents. */
+/**
+ * Text in pictures, drawn as shapes: a file may be read where its font is not, or has no exponents.
+ *
+ * @hidden
+ */
+@Internal
 public final class Text {
 
     private static final Pattern BRACES = Pattern.compile("\\^\\{([^}]*)}");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -15,7 +16,9 @@ import org.inverserg.parallel.Require;
  * @param labelled values with a label
  * @param between  values with a small mark only
  * @param plainDigits the most digits before the point of a label that is not written as a power of ten
+ * @hidden
  */
+@Internal
 public record Ticks(List<Double> labelled, List<Double> between, int plainDigits) {
 
     private static final int FEWEST = 3;

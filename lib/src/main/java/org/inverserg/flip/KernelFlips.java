@@ -2,6 +2,7 @@ package org.inverserg.flip;
 
 import java.util.Arrays;
 import org.inverserg.parallel.AlignedRows;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 
@@ -12,7 +13,10 @@ import org.inverserg.patterns.Orbits;
  * <p>The four cells next to the site's corner carry most of the weight and fall into six classes. For k = 3 there are no others, and
  * a class has one P(flip). For windows up to 4×4 there is a table of all patterns. Else the remaining cells are only known to add something
  * between −R and +R to the exponent's sum, R = Σ |w_cell| over them, which bounds P(flip) in each class.
+ *
+ * @hidden
  */
+@Internal
 public final class KernelFlips {
 
     private static final int MOST_TABULATED_CELLS = 16;

@@ -1,5 +1,6 @@
 package org.inverserg.flip;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.RandomFloats;
 
@@ -8,7 +9,10 @@ import org.inverserg.parallel.RandomFloats;
  *
  * <p>e^{−h} = (e^{−h/16})^{16} with a polynomial for e^{−h/16}, |h| ≤ 17; all in single precision and the same bits on every
  * machine. P is right to 10⁻⁶.
+ *
+ * @hidden
  */
+@Internal
 public final class LogisticDraws {
 
     private static final float LARGEST = 17;

@@ -1,8 +1,14 @@
 package org.inverserg.flip;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
-/** Draws with one engine as long as lattices are small, then with another. */
+/**
+ * Draws with one engine as long as lattices are small, then with another.
+ *
+ * @hidden
+ */
+@Internal
 public final class OpeningStep implements UpscalingStep {
 
     private final UpscalingStep small;

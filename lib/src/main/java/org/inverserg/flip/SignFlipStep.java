@@ -1,11 +1,15 @@
 package org.inverserg.flip;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
 /**
  * Makes any step symmetric under σ → −σ: each configuration is turned around with probability ½ before the step and back after
  * it (Rançon et al. 2025, Sec. VI, for networks that break the symmetry).
+ *
+ * @hidden
  */
+@Internal
 public final class SignFlipStep implements UpscalingStep {
 
     private final UpscalingStep step;

@@ -3,6 +3,7 @@ package org.inverserg.flip;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
 /**
@@ -10,7 +11,10 @@ import org.inverserg.parallel.RandomBits;
  * independent. The network's input is 1 for a coarse spin +1 and 0 for −1.
  *
  * <p>The 64 configurations are unpacked in groups, as many as make rows of a good length.
+ *
+ * @hidden
  */
+@Internal
 public final class TwoLayerStep implements UpscalingStep {
 
     private static final String TASK = "upscaling";

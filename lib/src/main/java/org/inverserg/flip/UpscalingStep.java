@@ -1,8 +1,14 @@
 package org.inverserg.flip;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
-/** The engine of an upscaler: draws 64 fine configurations from 64 coarse ones. Has working memory and belongs to one thread. */
+/**
+ * The engine of an upscaler: draws 64 fine configurations from 64 coarse ones. Has working memory and belongs to one thread.
+ *
+ * @hidden
+ */
+@Internal
 public interface UpscalingStep {
 
     /**

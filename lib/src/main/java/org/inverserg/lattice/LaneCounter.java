@@ -1,6 +1,7 @@
 package org.inverserg.lattice;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Internal;
 
 /**
  * Counts, for each of the 64 bit positions, the ones among many words.
@@ -9,7 +10,10 @@ import java.util.Arrays;
  * counters"): plane p holds bit p of its 64 counts. Rows are added two at a time by carry-save adders, whose carries are rows of
  * twice the weight and wait for their own partner (Harley and Seal; H. Warren, Hacker's Delight, 2nd ed., Sec. 5-1): five
  * logical operations a word, in loops that the compiler turns into vector code. At the end the columns are added to each other.
+ *
+ * @hidden
  */
+@Internal
 public final class LaneCounter {
 
     /** The most columns. */

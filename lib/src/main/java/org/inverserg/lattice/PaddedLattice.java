@@ -1,11 +1,15 @@
 package org.inverserg.lattice;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
  * A lattice with a margin that repeats it periodically, as often as needed where it is smaller than the margin: neighbours
  * are then found without a thought for the boundary.
+ *
+ * @hidden
  */
+@Internal
 public final class PaddedLattice {
 
     private final int margin;

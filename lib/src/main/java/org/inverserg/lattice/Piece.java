@@ -2,6 +2,7 @@ package org.inverserg.lattice;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
 
@@ -12,7 +13,9 @@ import org.inverserg.parallel.Require;
  * @param column  first column
  * @param rows    number of rows
  * @param columns number of columns
+ * @hidden
  */
+@Internal
 public record Piece(int row, int column, int rows, int columns) {
 
     /** @throws IllegalArgumentException if it begins outside the lattice, or is empty or larger than the largest lattice */

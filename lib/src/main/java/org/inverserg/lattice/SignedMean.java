@@ -1,6 +1,7 @@
 package org.inverserg.lattice;
 
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
@@ -10,7 +11,10 @@ import org.inverserg.parallel.Require;
  * Blocking of 2×2 blocks of a real field by the mean of the majority: where the block's sum is positive, the new φ is the mean of
  * its positive members, where it is negative that of its negative members (Bachtis et al. 2022). Where the sum is exactly 0 neither
  * sign prevails and the new φ is 0, so that the rule is odd: −φ becomes minus what φ becomes.
+ *
+ * @hidden
  */
+@Internal
 public final class SignedMean {
 
     private SignedMean() {

@@ -1,6 +1,7 @@
 package org.inverserg.likelihood;
 
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
@@ -10,7 +11,12 @@ import org.inverserg.patterns.Tabulation;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Replicas;
 
-/** The losses of symmetric kernels of one size, up to 7×7, on the same configurations, which are gone through once. */
+/**
+ * The losses of symmetric kernels of one size, up to 7×7, on the same configurations, which are gone through once.
+ *
+ * @hidden
+ */
+@Internal
 public final class KernelLosses {
 
     private final SymmetricModel model;

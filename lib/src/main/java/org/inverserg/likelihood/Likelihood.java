@@ -1,9 +1,14 @@
 package org.inverserg.likelihood;
 
+import org.inverserg.parallel.Internal;
+
 /**
  * The negative log-likelihood of the fine spins given the coarse ones, per site, as a function of the weights K:
  * f(K) = −⟨ln P(σ|τ)⟩ with P(σ=+1) = 1/(1+e^{−h}), h = ½ Σ_o K_o φ_o (Rançon et al. 2025, Eqs. 9, 12). Convex in K.
+ *
+ * @hidden
  */
+@Internal
 public interface Likelihood {
 
     /** The number of weights. */

@@ -1,6 +1,13 @@
 package org.inverserg.likelihood;
 
-/** The logistic function and the loss that goes with it, accurate for large arguments and the same bits on every machine. */
+import org.inverserg.parallel.Internal;
+
+/**
+ * The logistic function and the loss that goes with it, accurate for large arguments and the same bits on every machine.
+ *
+ * @hidden
+ */
+@Internal
 public final class Logistic {
 
     private Logistic() {

@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
@@ -29,7 +30,9 @@ import org.inverserg.statistics.Estimate;
  * @param effective  (Σw)²/Σw², the number of configurations of equal weight that would be as good
  * @param gradient   largest component of the gradient per site at the optimum, in absolute value
  * @param steps      Newton steps taken
+ * @hidden
  */
+@Internal
 public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimate loss, long samples, double effective,
                                 double gradient, int steps) {
 

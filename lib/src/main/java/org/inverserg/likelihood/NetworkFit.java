@@ -10,6 +10,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
@@ -24,7 +25,9 @@ import org.inverserg.statistics.Bins;
  * @param parameters in the order of {@link ConvolutionShape}
  * @param curve      how the loss fell
  * @param samples    the number of fine sites trained on
+ * @hidden
  */
+@Internal
 public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve curve, long samples) {
 
     private static final int TABULATED_KERNEL = 3;

@@ -9,6 +9,7 @@ import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Neighbourhoods;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.NeighbourhoodCounter;
@@ -17,7 +18,12 @@ import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Replicas;
 
-/** The losses of networks of two convolutions on the same configurations. */
+/**
+ * The losses of networks of two convolutions on the same configurations.
+ *
+ * @hidden
+ */
+@Internal
 public final class NetworkLosses {
 
     private final SpinStream fine;

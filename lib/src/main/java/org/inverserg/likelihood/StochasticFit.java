@@ -6,6 +6,7 @@ import org.inverserg.descent.AdamW;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
@@ -24,7 +25,9 @@ import org.inverserg.statistics.Estimate;
  * @param curve   how the loss fell
  * @param excess  loss where AdamW stopped less loss at the optimum, on the configurations trained on; the error is that of the difference for these two
  *                kernels, over configurations
+ * @hidden
  */
+@Internal
 public record StochasticFit(MaximumLikelihood stopped, MaximumLikelihood optimum, LossCurve curve, Estimate excess) {
 
     /**

@@ -1,5 +1,7 @@
 package org.inverserg.markov;
 
+import org.inverserg.parallel.Internal;
+
 /**
  * A real field on the periodic L×L lattice, L even, with the sites of either colour of the checkerboard together: all
  * neighbours of a site have the other colour, so the sites of one colour can be updated at once.
@@ -8,7 +10,10 @@ package org.inverserg.markov;
  * neighbours above and below lie L/2 places before and after its own place, one of the horizontal ones lies at the same place,
  * and the other one place before where y + colour is even, one place after where it is odd. On L = 2 this finds either neighbour
  * twice, as it should: each is joined by two bonds.
+ *
+ * @hidden
  */
+@Internal
 public final class CheckerboardField {
 
     /** Numbers of sites and of bonds stay within an {@code int}. */

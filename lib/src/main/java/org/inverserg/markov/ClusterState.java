@@ -1,6 +1,13 @@
 package org.inverserg.markov;
 
-/** One Ising configuration and the cluster algorithm that updates it. */
+import org.inverserg.parallel.Internal;
+
+/**
+ * One Ising configuration and the cluster algorithm that updates it.
+ *
+ * @hidden
+ */
+@Internal
 public interface ClusterState extends MarkovChain {
 
     /** The spins after the last sweep. Not a copy. */

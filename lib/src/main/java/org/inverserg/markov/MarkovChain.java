@@ -1,6 +1,13 @@
 package org.inverserg.markov;
 
-/** A configuration and the updates that make a Markov chain of it. */
+import org.inverserg.parallel.Internal;
+
+/**
+ * A configuration and the updates that make a Markov chain of it.
+ *
+ * @hidden
+ */
+@Internal
 public interface MarkovChain {
 
     /** What a person was waiting for when it is cancelled. */

@@ -2,6 +2,7 @@ package org.inverserg.markov;
 
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.RandomFloats;
 import org.inverserg.parallel.Require;
@@ -9,7 +10,10 @@ import org.inverserg.parallel.Require;
 /**
  * A Markov chain of φ⁴ configurations: Metropolis sweeps, which move |φ|, mixed with flips of sign clusters, which do away with
  * critical slowing down.
+ *
+ * @hidden
  */
+@Internal
 public final class PhiFourChain {
 
     private final float deviation;

@@ -1,6 +1,7 @@
 package org.inverserg.markov;
 
 import org.inverserg.model.PhiFourAction;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.RandomFloats;
 import org.inverserg.parallel.Require;
@@ -14,7 +15,10 @@ import org.inverserg.parallel.Require;
  *
  * <p>Sites are taken in pieces that stay in the L1 cache, each step a short loop over arrays that the compiler turns into vector
  * code. A comparison would not become vector code, so the choice between φ and φ′ is arithmetic.
+ *
+ * @hidden
  */
+@Internal
 public final class PhiFourMetropolis {
 
     /** Half width of the moves in standard deviations of a site: about half of the moves are accepted. */

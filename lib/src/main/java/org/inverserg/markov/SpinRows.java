@@ -1,12 +1,16 @@
 package org.inverserg.markov;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
  * The spins of one periodic L×L lattice in rows of ⌈L/64⌉ words, 1 for +1, leftmost spin in the lowest bit, unused bits 0.
  *
  * <p>Every site has a bond to its right and to its lower neighbour, so on L = 2 each pair of neighbours has two.
+ *
+ * @hidden
  */
+@Internal
 public final class SpinRows {
 
     private static final int LARGEST = 1 << 15;

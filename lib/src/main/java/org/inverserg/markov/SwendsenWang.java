@@ -1,6 +1,7 @@
 package org.inverserg.markov;
 
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
 
 /**
@@ -14,7 +15,10 @@ import org.inverserg.parallel.RandomBits;
  * cluster, so one pass in rising order carries the new signs from the roots to all runs.
  *
  * <p>Chains start from random spins.
+ *
+ * @hidden
  */
+@Internal
 public final class SwendsenWang implements ClusterState {
 
     private static final int ROWS_BETWEEN_POLLS = 64;

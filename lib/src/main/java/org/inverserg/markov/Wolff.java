@@ -1,6 +1,7 @@
 package org.inverserg.markov;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.RandomBits;
 
@@ -21,7 +22,10 @@ import org.inverserg.parallel.RandomBits;
  * sites to wait in a word until its turn comes. The bonds of a word are drawn when the cluster first comes near, all 128 to the right and
  * downwards, and hold until it is finished, so that a bond is the same from both of its ends. A site is flipped in the moment it
  * joins, so a neighbour is equal and outside if it has the old sign.
+ *
+ * @hidden
  */
+@Internal
 public final class Wolff implements ClusterState {
 
     private static final int THERMALIZATION_IN_SWEEPS = 20;

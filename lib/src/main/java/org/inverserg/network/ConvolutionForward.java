@@ -1,6 +1,7 @@
 package org.inverserg.network;
 
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -12,7 +13,10 @@ import org.inverserg.parallel.Require;
  * <p>One hidden row of one channel at a time: its sums come from the coarse lattice (see {@link CoarseKernels}), and as soon as the
  * activation is applied, the row is added, times the second kernel, to the k fine rows that see it. So nothing but the
  * output leaves the cache, see {@link FineRows}. Even and odd columns of a row stay apart until it is done.
+ *
+ * @hidden
  */
+@Internal
 public final class ConvolutionForward {
 
     /** A row of about this many numbers is long enough for vector code and keeps all rows in the L1 cache. */

@@ -1,6 +1,7 @@
 package org.inverserg.network;
 
 import java.util.Arrays;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -12,7 +13,10 @@ import org.inverserg.parallel.Require;
  * for the second kernel w; and what reaches a goes to the small kernels of the first convolution (see {@link CoarseKernels}). The
  * hidden row is computed again rather than kept. A sum over the lattice first stays a sum for each place of a row, which is
  * vector code; in the end these are added in double precision, in the order of the row.
+ *
+ * @hidden
  */
+@Internal
 public final class ConvolutionGradient {
 
     private final ConvolutionShape shape;

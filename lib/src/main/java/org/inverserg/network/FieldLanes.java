@@ -1,8 +1,14 @@
 package org.inverserg.network;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
-/** Fields side by side as lanes, as networks take them: the numbers of all lanes lie together at each site. */
+/**
+ * Fields side by side as lanes, as networks take them: the numbers of all lanes lie together at each site.
+ *
+ * @hidden
+ */
+@Internal
 public final class FieldLanes {
 
     private FieldLanes() {

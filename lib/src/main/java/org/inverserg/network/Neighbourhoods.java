@@ -1,5 +1,6 @@
 package org.inverserg.network;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -7,7 +8,10 @@ import org.inverserg.parallel.Require;
  * fields h for each of the 512 patterns. Pattern bit 3·column + row is 1 where the coarse spin is +1; places are numbered row by row.
  *
  * <p>A periodic 3×3 lattice has the whole pattern around its middle, and the patterns go through the network as lanes.
+ *
+ * @hidden
  */
+@Internal
 public final class Neighbourhoods {
 
     /** The side of a neighbourhood. */

@@ -1,9 +1,14 @@
 package org.inverserg.network;
 
+import org.inverserg.parallel.Internal;
+
 /**
  * The inner loops of convolutions over rows of numbers. Each is as long as the compiler still turns into vector code: at most
  * about eight array accesses, all at the same index. Rows that are shifted against each other are copied first.
+ *
+ * @hidden
  */
+@Internal
 public final class RowLoops {
 
     private static final int VECTOR = 16;

@@ -7,7 +7,10 @@ package org.inverserg.parallel;
  *
  * <p>A loop over them should end at {@code Math.min(count, RandomBits.LANES)}, though count never is more: where the compiler knows the range
  * of the index it needs fewer nodes for each array, and a body of many of them still becomes vector code.
+ *
+ * @hidden
  */
+@Internal
 public final class AlignedRows {
 
     /** Far more than stay in a cache. */

@@ -2,7 +2,12 @@ package org.inverserg.parallel;
 
 import java.util.Locale;
 
-/** Says before a long call starts whether its memory can be had. */
+/**
+ * Says before a long call starts whether its memory can be had.
+ *
+ * @hidden
+ */
+@Internal
 public final class Memory {
 
     private static final double MEGA = 1 << 20;

@@ -11,7 +11,10 @@ import java.nio.LongBuffer;
  *
  * <p>The bits are set in whole words and then copied, not converted: the compiler makes vector code of the one and a block
  * copy of the other, but turns integers into floats one at a time.
+ *
+ * @hidden
  */
+@Internal
 public final class RandomFloats {
 
     /** The most that {@link #fill} makes at once. */

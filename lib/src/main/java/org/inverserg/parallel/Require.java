@@ -6,7 +6,10 @@ import java.util.Map;
 /**
  * What calls need of their arguments. Each message says the requirement, the value that was given and what to do about it, before
  * time and memory are spent.
+ *
+ * @hidden
  */
+@Internal
 public final class Require {
 
     private static final String NULL = " got null%s; a variable stays null where the call that should have filled it failed: make that call again";

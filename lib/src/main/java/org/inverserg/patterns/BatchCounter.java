@@ -1,8 +1,14 @@
 package org.inverserg.patterns;
 
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
-/** Counts, for 64 configurations at once, how often each class of coarse patterns occurs with each fine spin. Belongs to one thread. */
+/**
+ * Counts, for 64 configurations at once, how often each class of coarse patterns occurs with each fine spin. Belongs to one thread.
+ *
+ * @hidden
+ */
+@Internal
 public interface BatchCounter {
 
     /**

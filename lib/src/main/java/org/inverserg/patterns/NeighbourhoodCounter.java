@@ -2,11 +2,15 @@ package org.inverserg.patterns;
 
 import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.network.Neighbourhoods;
+import org.inverserg.parallel.Internal;
 
 /**
  * Counts, for each pattern of the 3×3 coarse spins around a block and each of the four places in the block, how often the fine
  * spin there was up and down: slot 8·pattern + 2·place + (fine spin up), see {@link Neighbourhoods}.
+ *
+ * @hidden
  */
+@Internal
 public final class NeighbourhoodCounter implements BatchCounter {
 
     private static final int MARGIN = 1;

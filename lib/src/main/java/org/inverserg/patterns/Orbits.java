@@ -2,6 +2,7 @@ package org.inverserg.patterns;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -13,7 +14,10 @@ import org.inverserg.parallel.Require;
  * <p>The kernel acts on the coarse lattice copied to 2×2 blocks, so a fine site sees M×M coarse spins, M = r + 1, at offsets
  * {@link #firstOffset()} … counted from its own block. That holds for the site in the upper left corner of its block; the
  * other three sites see the mirrored window. Cell (row y, column x) of the window has the index x·M + y.
+ *
+ * @hidden
  */
+@Internal
 public final class Orbits {
 
     /** One orbit: offsets with {@code max(|dy|, |dx|) = larger} and {@code min(|dy|, |dx|) = smaller}. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -13,7 +14,10 @@ import org.inverserg.parallel.Require;
  * configurations is how often each class occurred with each fine spin: 6 classes for k = 3, some thousands for k = 7.
  *
  * <p>Pattern bit x·M + y is 1 where the coarse spin in cell (y, x) is +1, see {@link Orbits}.
+ *
+ * @hidden
  */
+@Internal
 public final class PatternClasses {
 
     /** The largest window whose patterns are tabulated: 4×4 cells, kernels up to 7×7. */

@@ -3,6 +3,7 @@ package org.inverserg.patterns;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -14,7 +15,10 @@ import org.inverserg.statistics.Bins;
  *
  * <p>Weighted, configuration c counts 2^{−t(c)} times, t the number of its tied blocks: the probability with which the majority
  * rule makes the coarse configuration of it that it made (Rançon et al. 2025, Eq. 13).
+ *
+ * @hidden
  */
+@Internal
 public final class PatternCounts {
 
     private final Tabulation tabulation;

@@ -1,6 +1,7 @@
 package org.inverserg.patterns;
 
 import java.util.function.Supplier;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -9,7 +10,9 @@ import org.inverserg.parallel.Require;
  * @param slots    how many numbers come out
  * @param counters makes a thread's counter
  * @param weighers makes a thread's counter for weighted configurations; null to count all equally
+ * @hidden
  */
+@Internal
 public record Tabulation(int slots, Supplier<BatchCounter> counters, Supplier<WeightedCounter> weighers) {
 
     /** The classes of patterns that a symmetric kernel sees. */

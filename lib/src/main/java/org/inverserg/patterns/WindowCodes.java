@@ -1,6 +1,7 @@
 package org.inverserg.patterns;
 
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -14,7 +15,10 @@ import org.inverserg.parallel.Require;
  * codes and new ones come in. Configurations g, g + 8, g + 16 … form group g and share words, byte p being configuration 8p + g: so
  * eight spins come in with a shift and a mask, in loops that the compiler turns into vector code. Rows of codes are kept in a ring
  * as long as is asked for.
+ *
+ * @hidden
  */
+@Internal
 public final class WindowCodes {
 
     /** The number of groups. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -16,7 +17,10 @@ import org.inverserg.parallel.Require;
  * written (a full disk, a folder without permission) the result is there all the same. Both are told in the {@linkplain Cached#notes() notes}.
  *
  * <p>Immutable, and safe among threads and programs that share the folder: a file is written aside and then put into its place.
+ *
+ * @hidden
  */
+@Internal
 public final class Cache {
 
     /** The environment variable that says where the folder is. */

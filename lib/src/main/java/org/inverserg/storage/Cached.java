@@ -1,6 +1,7 @@
 package org.inverserg.storage;
 
 import java.util.List;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -8,7 +9,9 @@ import org.inverserg.parallel.Require;
  *
  * @param result as it was computed, now or before
  * @param notes  what its reader should know: that it was read back, or what went wrong with the cache
+ * @hidden
  */
+@Internal
 public record Cached<T>(T result, List<String> notes) {
 
     public Cached {

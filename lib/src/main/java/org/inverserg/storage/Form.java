@@ -4,12 +4,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
  * How a result becomes bytes and is made from them again, bit by bit the same. What shapes it (sizes, counts) belongs into the key
  * under which it is kept, and not into the bytes: nothing that is read is ever taken for a length.
+ *
+ * @hidden
  */
+@Internal
 public interface Form<T> {
 
     void write(T result, DataOutput out) throws IOException;

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Instant;
 import java.util.UUID;
 import org.inverserg.parallel.CancelledException;
+import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
@@ -29,7 +30,10 @@ import org.inverserg.parallel.Require;
  * pipe, a device) is neither replaced nor read.
  *
  * <p>Who writes holds a lock on what it writes. So what a killed program has left can be told, and is removed when the next file is written there.
+ *
+ * @hidden
  */
+@Internal
 public final class WholeFile {
 
     private static final String PREFIX = ".inverserg-";
