@@ -3,13 +3,12 @@ package org.inverserg.drawing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import org.inverserg.drawing.ShapeMarker.Form;
 import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
- * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can tell apart; every
- * colour goes with a marker of its own, so that figures can be read in grey as well.
+ * The look of all figures. Colours by M. Okabe and K. Ito (Color Universal Design, 2008), which colour-blind readers can
+ * tell apart.
  *
  * @hidden
  */
@@ -32,12 +31,6 @@ public final class Palette {
 
     private static final int SHADE = 60;
 
-    /** Neighbours differ in lightness. */
-    private static final Color[] COLORS = {new Color(0x0072b2), new Color(0xe69f00), new Color(0x7b2d5e), new Color(0x56b4e9),
-        new Color(0x007a59), new Color(0xd982b0), new Color(0xb34700)};
-    private static final Form[] FORMS = {Form.CIRCLE, Form.SQUARE, Form.TRIANGLE, Form.DIAMOND, Form.TRIANGLE_DOWN, Form.CROSS, Form.PLUS};
-    private static final float[][] DASHES = {{}, {9, 4}, {2, 3}, {10, 3, 2, 3}, {16, 5}, {5, 3}, {10, 3, 2, 3, 2, 3}};
-
     private Palette() {
     }
 
@@ -45,11 +38,5 @@ public final class Palette {
     public static Color shade(Color color) {
         Require.given(color, "a colour");
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), SHADE);
-    }
-
-    /** Of series {@code index} without a style of its own; combinations of colour and marker repeat after 49. */
-    public static SeriesStyle style(int index) {
-        int form = Math.floorMod(index + index / FORMS.length, FORMS.length);
-        return new SeriesStyle(COLORS[Math.floorMod(index, COLORS.length)], new ShapeMarker(FORMS[form], false), DASHES[Math.floorMod(index, DASHES.length)]);
     }
 }

@@ -11,37 +11,37 @@ import org.knowm.xchart.XYSeries;
 /** What the axes of a figure must hold: points, lines, the ends of error bars. */
 final class Extent {
 
-    private final Figure figure;
+    private final SeriesParts parts;
 
-    Extent(Figure figure) {
-        this.figure = figure;
+    Extent(SeriesParts parts) {
+        this.parts = parts;
     }
 
     /** @param range set by hand, or null */
     Scale x(boolean logarithmic, double[] range) {
-        double[] lines = all(series -> !Figure.isPoints(series) && figure.stretched(series) == null, XYSeries::getXData);
-        double[] ends = all(series -> figure.xErrors(series) != null, series -> ends(series.getXData(), figure.xErrors(series)));
-        double[] below = all(series -> true, series -> figure.below(series)[0]);
-        double[] stretched = all(series -> figure.stretched(series) != null, series -> figure.stretched(series).x());
-        Scale scale = Scale.about(all(Figure::isPoints, XYSeries::getXData), joined(lines, ends, below, stretched), logarithmic);
+        double[] lines = all(series -> !SeriesParts.isPoints(series) && parts.stretched(series) == null, XYSeries::getXData);
+        double[] ends = all(series -> parts.xErrors(series) != null, series -> ends(series.getXData(), parts.xErrors(series)));
+        double[] below = all(series -> true, series -> parts.below(series)[0]);
+        double[] stretched = all(series -> parts.stretched(series) != null, series -> parts.stretched(series).x());
+        Scale scale = Scale.about(all(SeriesParts::isPoints, XYSeries::getXData), joined(lines, ends, below, stretched), logarithmic);
         return range == null ? scale : scale.between(range[0], range[1]);
     }
 
     /** @param range set by hand, or null */
     Scale y(boolean logarithmic, double[] range) {
-        double[] ends = all(series -> figure.errors(series) != null, series -> ends(series.getYData(), figure.errors(series)));
-        double[] below = all(series -> true, series -> figure.below(series)[1]);
-        double[] stretched = all(series -> figure.stretched(series) != null, series -> figure.stretched(series).y());
-        Scale scale = Scale.about(all(series -> figure.stretched(series) == null, XYSeries::getYData), joined(ends, below, stretched), logarithmic);
+        double[] ends = all(series -> parts.errors(series) != null, series -> ends(series.getYData(), parts.errors(series)));
+        double[] below = all(series -> true, series -> parts.below(series)[1]);
+        double[] stretched = all(series -> parts.stretched(series) != null, series -> parts.stretched(series).y());
+        Scale scale = Scale.about(all(series -> parts.stretched(series) == null, XYSeries::getYData), joined(ends, below, stretched), logarithmic);
         return range == null ? scale : scale.between(range[0], range[1]);
     }
 
     private double[] all(Predicate<XYSeries> wanted, Function<XYSeries, double[]> data) {
-        return figure.getSeriesCollection().stream().filter(wanted).flatMapToDouble(series -> DoubleStream.of(data.apply(series))).toArray();
+        return parts.all().stream().filter(wanted).flatMapToDouble(series -> DoubleStream.of(data.apply(series))).toArray();
     }
 
-    private static double[] joined(double[]... parts) {
-        return Stream.of(parts).flatMapToDouble(DoubleStream::of).toArray();
+    private static double[] joined(double[]... values) {
+        return Stream.of(values).flatMapToDouble(DoubleStream::of).toArray();
     }
 
     private static double[] ends(double[] values, double[] errors) {

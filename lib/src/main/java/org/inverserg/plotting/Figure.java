@@ -3,18 +3,13 @@ package org.inverserg.plotting;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.inverserg.drawing.Palette;
 import org.inverserg.drawing.Scale;
 import org.inverserg.drawing.SeriesStyle;
-import org.inverserg.drawing.ShapeMarker;
-import org.inverserg.drawing.ShapeMarker.Form;
+import org.inverserg.drawing.SeriesStyles;
 import org.inverserg.drawing.Stretched;
 import org.inverserg.drawing.Text;
 import org.inverserg.parallel.Require;
@@ -38,30 +33,19 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class Figure extends XYChart implements Picture {
 
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 460;
-    private static final Form[] MARKS = {Form.STAR, Form.CROSS, Form.PLUS, Form.DIAMOND};
-
-    private static final int LARGEST = 4000;
-
     private final boolean logarithmicX;
     private final boolean logarithmicY;
-    private final Map<String, double[]> errors = new HashMap<>();
-    private final Map<String, double[]> xErrors = new HashMap<>();
-    private final Map<String, double[][]> below = new HashMap<>();
-    private final Map<String, Stretched> stretched = new LinkedHashMap<>();
-    private final Set<String> banded = new HashSet<>();
-    private final Frame frame = new Frame(this);
+    private final SeriesParts parts = new SeriesParts(this);
+    private final Frame frame = new Frame(this, parts);
     private double[] xRange;
     private double[] yRange;
     private Legend legend = Legend.AUTOMATIC;
     private LegendPlace legendPlace = LegendPlace.NOWHERE;
     private SeriesStyle pointsBefore;
-    private int styles;
-    private int marks;
+    private final SeriesStyles styles = new SeriesStyles();
 
     Figure(boolean logarithmicX, boolean logarithmicY, String xTitle, String yTitle) {
-        super(WIDTH, HEIGHT);
+        super(FigureStyle.WIDTH, FigureStyle.HEIGHT);
         Require.given(xTitle, "the title of the horizontal axis");
         Require.given(yTitle, "the title of the vertical axis");
         this.logarithmicX = logarithmicX;
@@ -97,17 +81,12 @@ public final class Figure extends XYChart implements Picture {
     }
 
     /**
-     * Sets the width and height; {@value #WIDTH} × {@value #HEIGHT} where it is not called.
+     * Sets the width and height; 640 × 460 where it is not called.
      *
-     * @throws IllegalArgumentException if there is no room for the axes, or if it is larger than {@value #LARGEST} × {@value #LARGEST}
+     * @throws IllegalArgumentException if there is no room for the axes, or if it is larger than 4000 × 4000
      */
     public Figure size(int width, int height) {
-        if (width < 200 || height < 150) {
-            throw new IllegalArgumentException("a figure must be at least 200 wide and 150 high to have room for its axes, got "
-                    + width + " × " + height + "; " + WIDTH + " × " + HEIGHT + " is usual");
-        }
-        Require.that(Math.max(width, height) <= LARGEST, "a figure must be at most " + LARGEST + " wide and high, or its picture takes gigabytes",
-                width + " × " + height, "save it as .svg or .pdf, which can be enlarged at will");
+        FigureStyle.requireSize(width, height);
         setWidth(width);
         setHeight(height);
         return this;
@@ -140,7 +119,7 @@ public final class Figure extends XYChart implements Picture {
      */
     public Figure points(String label, double[] x, double[] y, double[] error) {
         XYSeries series = addSeries(label, x, y, error);
-        SeriesStyle style = nextStyle(label);
+        SeriesStyle style = styles.next(label);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setLineStyle(style.thin());
         series.setMarker(style.marker()).setMarkerColor(style.color()).setLineColor(style.color());
         pointsBefore = style;
@@ -162,11 +141,16 @@ public final class Figure extends XYChart implements Picture {
 
     /** Adds a line, in the colour of the points if some were added just before it. */
     public Figure line(String label, double[] x, double[] y) {
-        XYSeries series = addSeries(label, x, y, null);
-        SeriesStyle style = pointsBefore == null ? nextStyle(label) : new SeriesStyle(pointsBefore.color(), null);
-        series.setMarker(SeriesMarkers.NONE).setLineStyle(style.line()).setLineColor(style.color());
+        plainLine(label, x, y, null);
         pointsBefore = null;
         return this;
+    }
+
+    private XYSeries plainLine(String label, double[] x, double[] y, double[] error) {
+        XYSeries series = addSeries(label, x, y, error);
+        SeriesStyle style = pointsBefore == null ? styles.next(label) : new SeriesStyle(pointsBefore.color(), null);
+        series.setMarker(SeriesMarkers.NONE).setLineStyle(style.line()).setLineColor(style.color());
+        return series;
     }
 
     /**
@@ -177,15 +161,11 @@ public final class Figure extends XYChart implements Picture {
     public Figure band(String label, double[] x, double[] y, double[] error) {
         Require.given(error, "the errors of a band");
         pointsBefore = null;
-        line(label, x, y);
-        checkLengths(label, x, error);
-        XYSeries series = getSeries(label);
+        XYSeries series = plainLine(label, x, y, error);
+        parts.putBanded(label);
         double[] at = series.getXData();
         double[] values = series.getYData();
-        int[] shown = shown(x, y);
-        double[] half = pick(error, shown);
-        errors.put(label, half);
-        banded.add(label);
+        double[] half = parts.errors(series);
         shade(label, series.getLineColor(), Stretched.band(at, IntStream.range(0, at.length).mapToDouble(i -> values[i] - half[i]).toArray(),
                 IntStream.range(0, at.length).mapToDouble(i -> values[i] + half[i]).toArray()));
         return this;
@@ -199,7 +179,7 @@ public final class Figure extends XYChart implements Picture {
 
     /** The same with a band of its error. */
     public Figure reference(String label, Estimate y) {
-        requireNew(label);
+        parts.requireNew(label);
         AxisValues.requireKnown(Require.given(y, "the value of a line"));
         shade(label, Palette.INK, Stretched.row(y.value() - y.error(), y.value() + y.error()));
         return reference(label, y.value());
@@ -213,7 +193,7 @@ public final class Figure extends XYChart implements Picture {
 
     /** The same with a band of its error. */
     public Figure vertical(String label, Estimate x) {
-        requireNew(label);
+        parts.requireNew(label);
         AxisValues.requireKnown(Require.given(x, "the place of a line"));
         shade(label, Palette.INK, Stretched.column(x.value() - x.error(), x.value() + x.error()));
         return vertical(label, x.value());
@@ -225,43 +205,18 @@ public final class Figure extends XYChart implements Picture {
         Require.given(y, "the value of a mark");
         XYSeries series = addSeries(label, new double[] {x.value()}, new double[] {y.value()}, new double[] {y.error()});
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(new ShapeMarker(MARKS[marks++ % MARKS.length], false)).setMarkerColor(Palette.INK).setLineColor(Palette.INK);
-        xErrors.put(label, new double[] {x.error()});
+        series.setMarker(styles.nextMark()).setMarkerColor(Palette.INK).setLineColor(Palette.INK);
+        parts.putXErrors(label, x.error());
         return this;
-    }
-
-    @Override
-    public XYSeries addSeries(String label, double[] x, double[] y) {
-        return addSeries(label, x, y, null);
     }
 
     /** The frame paints the error bars: XChart throws where one reaches below 0 on a logarithmic axis. */
     @Override
     public XYSeries addSeries(String label, double[] x, double[] y, double[] error) {
-        requireNew(label);
-        Require.given(x, "the x of a series");
-        Require.given(y, "the y of a series");
-        checkLengths(label, x, y);
-        int[] shown = shown(x, y);
-        if (shown.length == 0) {
-            throw new IllegalArgumentException("a series needs a point that the axes can show (finite" + (logarithmicX ? ", x > 0" : "")
-                    + (logarithmicY ? ", y > 0" : "") + "), got none among the " + x.length + " of \"" + label + "\"" + (logarithmicY ? "; use a linear axis for values ≤ 0" : "; look where they come from"));
-        }
-        for (int i : shown) {
-            AxisValues.requireShowable("x", logarithmicX, x[i]);
-            AxisValues.requireShowable("y", logarithmicY, y[i]);
-        }
-        if (error != null) {
-            checkLengths(label, x, error);
-            AxisValues.requireErrors(label, error);
-        }
-        XYSeries series = super.addSeries(label, pick(x, shown), pick(y, shown), null);
-        int[] low = IntStream.range(0, x.length).filter(i -> logarithmicY && y[i] <= 0 && Double.isFinite(x[i] + y[i]) && (!logarithmicX || x[i] > 0)).toArray();
-        below.put(label, new double[][] {pick(x, low), error == null ? new double[low.length]
-                : IntStream.of(low).mapToDouble(i -> y[i] + error[i]).toArray()});
-        if (error != null) {
-            errors.put(label, pick(error, shown));
-        }
+        parts.requireNew(label);
+        var points = PlottedPoints.of(label, x, y, error, logarithmicX, logarithmicY);
+        XYSeries series = super.addSeries(label, points.x(), points.y(), null);
+        parts.put(label, points);
         return series;
     }
 
@@ -271,16 +226,13 @@ public final class Figure extends XYChart implements Picture {
         Require.that(width >= 1 && height >= 1, "a figure is painted at least 1 wide and high", width + " × " + height, "size(…) sets both");
         int ownWidth = getWidth();
         int ownHeight = getHeight();
-        var extent = new Extent(this);
+        var extent = new Extent(parts);
         Scale x = extent.x(logarithmicX, xRange);
         Scale y = extent.y(logarithmicY, yRange);
-        stretched.forEach((label, part) -> {
-            double[][] outline = part.outline().apply(x, y);
-            getSeries(label).replaceData(outline[0], outline[1], null);
-        });
+        parts.stretch(x, y);
         FigureStyle.range(getStyler(), x, y);
-        var entries = LegendBox.of(this);
-        legendPlace = legend == Legend.NONE ? LegendPlace.NOWHERE : LegendPlace.of(this, legend, entries, x, y, width, height);
+        var entries = LegendBox.of(parts);
+        legendPlace = legend == Legend.NONE ? LegendPlace.NOWHERE : LegendPlace.of(parts, legend, entries, x, y, width, height);
         frame.setScales(x, y);
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, width, height);
@@ -314,50 +266,16 @@ public final class Figure extends XYChart implements Picture {
         return legendPlace;
     }
 
-    /** The vertical error bars, or half the width of the band, of a series; null if it has none. */
-    double[] errors(XYSeries series) {
-        return errors.get(series.getName());
-    }
-
-    /** The horizontal error bars of a series; null if it has none. */
-    double[] xErrors(XYSeries series) {
-        return xErrors.get(series.getName());
-    }
-
-    /** x of the points that lie below a logarithmic axis, and the upper ends of their error bars. */
-    double[][] below(XYSeries series) {
-        return below.getOrDefault(series.getName(), new double[2][0]);
-    }
-
-    boolean isBanded(XYSeries series) {
-        return banded.contains(series.getName());
-    }
-
-    /** What stretches with the axes; null for series of data. */
-    Stretched stretched(XYSeries series) {
-        return stretched.get(series.getName());
-    }
-
-    static boolean isPoints(XYSeries series) {
-        return series.getMarker() != SeriesMarkers.NONE;
-    }
-
-    private SeriesStyle nextStyle(String label) {
-        SeriesStyle model = SeriesStyle.ofModel(label);
-        return model != null ? model : Palette.style(styles++);
-    }
-
-    private void requireNew(String label) {
-        Require.that(label != null && !label.isEmpty(), "a series must have a name, which the legend shows", label == null ? null : "an empty one",
-                "name what it is");
-        Require.that(!seriesMap.containsKey(label), "each series of a figure must have a name of its own", "\"" + label + "\" again", "name them differently");
+    /** What it shows. */
+    SeriesParts parts() {
+        return parts;
     }
 
     private Figure straight(String label, Stretched line) {
-        requireNew(label);
+        parts.requireNew(label);
         super.addSeries(label, new double[] {1, 2}, new double[] {1, 2}, null).setMarker(SeriesMarkers.NONE)
                 .setLineStyle(Palette.DASHED).setLineColor(Palette.INK);
-        stretched.put(label, line);
+        parts.putStretched(label, line);
         return this;
     }
 
@@ -367,28 +285,12 @@ public final class Figure extends XYChart implements Picture {
         XYSeries series = super.addSeries(name, new double[] {1, 2}, new double[] {1, 2}, null);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setMarker(SeriesMarkers.NONE).setFillColor(Palette.shade(color));
         series.setLineStyle(SeriesLines.NONE).setShowInLegend(false);
-        stretched.put(name, area);
-        banded.add(label);
+        parts.putStretched(name, area);
+        parts.putBanded(label);
+        // What the legend names is painted later, over the areas.
         var others = new LinkedHashMap<>(seriesMap);
-        others.keySet().removeIf(key -> !seriesMap.get(key).isShowInLegend());
+        others.values().removeIf(other -> !other.isShowInLegend());
         seriesMap.keySet().removeAll(others.keySet());
         seriesMap.putAll(others);
-    }
-
-    private int[] shown(double[] x, double[] y) {
-        return IntStream.range(0, x.length).filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i])
-                && (!logarithmicX || x[i] > 0) && (!logarithmicY || y[i] > 0)).toArray();
-    }
-
-    private static void checkLengths(String label, double[] x, double[] other) {
-        Require.given(other, "the values and errors of a series");
-        if (x.length != other.length) {
-            throw new IllegalArgumentException("a series needs as many values and errors as it has x, got " + x.length + " x and "
-                    + other.length + " of them in \"" + label + "\"; give arrays of one length");
-        }
-    }
-
-    private static double[] pick(double[] values, int[] indices) {
-        return IntStream.of(indices).mapToDouble(i -> values[i]).toArray();
     }
 }

@@ -3,12 +3,14 @@ package org.inverserg.plotting;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.inverserg.parallel.Require;
 import org.inverserg.storage.WholeFile;
@@ -23,8 +25,8 @@ final class FigureFile {
     }
 
     /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */
-    static Path save(Picture picture, Path file) {
-        byte[] content = content(picture, Require.given(file, "the name of a figure's file"));
+    static Path save(Path file, int width, int height, Consumer<Graphics2D> painter) {
+        byte[] content = content(width, height, painter, Require.given(file, "the name of a figure's file"));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             WholeFile.write(file, out -> out.write(content));
@@ -34,14 +36,14 @@ final class FigureFile {
         }
     }
 
-    private static byte[] content(Picture picture, Path file) {
+    private static byte[] content(int width, int height, Consumer<Graphics2D> painter, Path file) {
         String name = String.valueOf(file.getFileName());
         var bytes = new ByteArrayOutputStream();
         try {
             switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-                case "svg" -> writeVectors(picture, "svg", 1, bytes);
-                case "pdf" -> writeVectors(picture, "pdf", MILLIMETRES, bytes);
-                case "png" -> ImageIO.write(Plot.image(picture), "png", bytes);
+                case "svg" -> writeVectors(width, height, painter, "svg", 1, bytes);
+                case "pdf" -> writeVectors(width, height, painter, "pdf", MILLIMETRES, bytes);
+                case "png" -> ImageIO.write(Raster.of(width, height, painter), "png", bytes);
                 default -> throw new IllegalArgumentException("the name of a figure's file must end in .svg, .pdf or .png, by which the "
                         + "format is chosen, got \"" + name + "\"; use \"figure.svg\", for example");
             }
@@ -51,11 +53,12 @@ final class FigureFile {
         return bytes.toByteArray();
     }
 
-    private static void writeVectors(Picture picture, String format, double scale, ByteArrayOutputStream out) throws IOException {
+    private static void writeVectors(int width, int height, Consumer<Graphics2D> painter, String format, double scale, ByteArrayOutputStream out)
+            throws IOException {
         var graphics = new VectorGraphics2D();
         graphics.scale(scale, scale);
-        picture.paint(graphics, picture.getWidth(), picture.getHeight());
-        var page = new PageSize(scale * picture.getWidth(), scale * picture.getHeight());
+        painter.accept(graphics);
+        var page = new PageSize(scale * width, scale * height);
         Processors.get(format).getDocument(graphics.getCommands(), page).writeTo(out);
     }
 }

@@ -5,17 +5,36 @@ import java.util.function.Function;
 import org.inverserg.drawing.Palette;
 import org.inverserg.drawing.Scale;
 import org.inverserg.drawing.Ticks;
+import org.inverserg.parallel.Require;
 import org.knowm.xchart.style.XYStyler;
 
-/** Sets an XChart styler to the look of {@link Figure}: XChart leaves room for labels, the {@link Frame} paints them. */
+/** Sets an XChart styler to the look of a printed figure: XChart leaves room for labels, the frame paints them. */
 final class FigureStyle {
 
+    /** The size of a figure that asks for none. */
+    static final int WIDTH = 640;
+    static final int HEIGHT = 460;
+
+    private static final int LARGEST = 4000;
+
     static final int TICK_PADDING = 6;
+    /** The most labels of a vertical axis. */
+    static final int MOST_Y = 7;
 
     static final int MARKER_SIZE = 9;
     private static final String HAIR_SPACE = "\u200a";
 
     private FigureStyle() {
+    }
+
+    /** @throws IllegalArgumentException if there is no room for the axes, or if it is too large to be painted */
+    static void requireSize(int width, int height) {
+        if (width < 200 || height < 150) {
+            throw new IllegalArgumentException("a figure must be at least 200 wide and 150 high to have room for its axes, got "
+                    + width + " × " + height + "; " + WIDTH + " × " + HEIGHT + " is usual");
+        }
+        Require.that(Math.max(width, height) <= LARGEST, "a figure must be at most " + LARGEST + " wide and high, or its picture takes gigabytes",
+                width + " × " + height, "save it as .svg or .pdf, which can be enlarged at will");
     }
 
     static void apply(XYStyler styler) {
@@ -56,7 +75,7 @@ final class FigureStyle {
         styler.setXAxisMax(x.max());
         styler.setYAxisMin(y.min());
         styler.setYAxisMax(y.max());
-        Ticks ticks = Ticks.of(y, Frame.MOST_Y);
+        Ticks ticks = Ticks.of(y, MOST_Y);
         String longest = ticks.labelled().stream().map(ticks::label).max(Comparator.comparingInt(String::length)).orElse("") + "0";
         styler.setXAxisTickLabelsFormattingFunction(spacer("0", x.min()));
         styler.setYAxisTickLabelsFormattingFunction(spacer(longest, y.min()));

@@ -11,6 +11,7 @@ import org.inverserg.drawing.Palette;
 import org.inverserg.drawing.Scale;
 import org.inverserg.drawing.Text;
 import org.inverserg.drawing.Ticks;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
@@ -19,8 +20,6 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  * beyond the axis.
  */
 final class Frame extends Annotation {
-
-    static final int MOST_Y = 7;
 
     private static final int MOST_X = 11;
     private static final int FEWEST_X = 3;
@@ -32,14 +31,16 @@ final class Frame extends Annotation {
     private static final double ARROW = 9;
     private static final BasicStroke BAR = new BasicStroke(1.3f);
 
-    private final Figure figure;
+    private final XYChart chart;
+    private final SeriesParts parts;
     private Scale xScale;
     private Scale yScale;
     private Rectangle2D box;
 
-    Frame(Figure figure) {
+    Frame(XYChart chart, SeriesParts parts) {
         super(true);
-        this.figure = figure;
+        this.chart = chart;
+        this.parts = parts;
     }
 
     void setScales(Scale x, Scale y) {
@@ -58,18 +59,18 @@ final class Frame extends Annotation {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        double left = figure.getScreenXFromChart(xScale.min());
-        double top = figure.getScreenYFromChart(yScale.max());
-        box = new Rectangle2D.Double(left, top, figure.getScreenXFromChart(xScale.max()) - left,
-                figure.getScreenYFromChart(yScale.min()) - top);
-        figure.getSeriesCollection().stream().filter(series -> !figure.isBanded(series) && figure.stretched(series) == null && Figure.isPoints(series))
+        double left = chart.getScreenXFromChart(xScale.min());
+        double top = chart.getScreenYFromChart(yScale.max());
+        box = new Rectangle2D.Double(left, top, chart.getScreenXFromChart(xScale.max()) - left,
+                chart.getScreenYFromChart(yScale.min()) - top);
+        parts.all().stream().filter(series -> !parts.isBanded(series) && parts.stretched(series) == null && SeriesParts.isPoints(series))
                 .forEach(series -> bars(graphics, series));
         graphics.setColor(Palette.INK);
         graphics.setStroke(Palette.HAIR);
         graphics.setFont(Palette.TICKS);
         graphics.draw(box);
         xMarks(graphics, xTicks(graphics.getFontMetrics()));
-        yMarks(graphics, Ticks.of(yScale, MOST_Y));
+        yMarks(graphics, Ticks.of(yScale, FigureStyle.MOST_Y));
         graphics.dispose();
     }
 
@@ -79,8 +80,8 @@ final class Frame extends Annotation {
         graphics.clip(box);
         graphics.setColor(series.getMarkerColor() != null ? series.getMarkerColor() : Palette.INK);
         graphics.setStroke(BAR);
-        double[] error = figure.errors(series);
-        double[] xError = figure.xErrors(series);
+        double[] error = parts.errors(series);
+        double[] xError = parts.xErrors(series);
         for (int i = 0; i < series.getXData().length; i++) {
             double x = series.getXData()[i];
             double y = series.getYData()[i];
@@ -94,7 +95,7 @@ final class Frame extends Annotation {
                 arrow(graphics, x(x), y > yScale.max());
             }
         }
-        double[][] below = figure.below(series);
+        double[][] below = parts.below(series);
         for (int i = 0; i < below[0].length; i++) {
             arrow(graphics, x(below[0][i]), false);
             if (below[1][i] > yScale.min()) {

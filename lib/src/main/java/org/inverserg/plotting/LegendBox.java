@@ -39,16 +39,16 @@ record LegendBox(List<Entry> entries) {
      */
     record Entry(String label, Color color, Marker marker, BasicStroke line, boolean banded) {
 
-        static Entry of(Figure figure, XYSeries series) {
+        static Entry of(SeriesParts parts, XYSeries series) {
             boolean scattered = series.getXYSeriesRenderStyle().equals(Optional.of(XYSeriesRenderStyle.Scatter));
-            return new Entry(series.getLabel(), series.getLineColor(), Figure.isPoints(series) ? series.getMarker() : null,
-                    scattered ? null : series.getLineStyle(), figure.isBanded(series));
+            return new Entry(series.getLabel(), series.getLineColor(), SeriesParts.isPoints(series) ? series.getMarker() : null,
+                    scattered ? null : series.getLineStyle(), parts.isBanded(series));
         }
     }
 
     /** Of all series that are to be in the legend; empty where there is only one, which the axes name already. */
-    static LegendBox of(Figure figure) {
-        List<Entry> all = figure.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).map(series -> Entry.of(figure, series)).toList();
+    static LegendBox of(SeriesParts parts) {
+        List<Entry> all = parts.all().stream().filter(XYSeries::isShowInLegend).map(series -> Entry.of(parts, series)).toList();
         return new LegendBox(all.size() > 1 ? all : List.of());
     }
 

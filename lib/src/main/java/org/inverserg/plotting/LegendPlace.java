@@ -29,7 +29,7 @@ enum LegendPlace {
         this.up = up;
     }
 
-    static LegendPlace of(Figure figure, Legend wanted, LegendBox box, Scale x, Scale y, int width, int height) {
+    static LegendPlace of(SeriesParts parts, Legend wanted, LegendBox box, Scale x, Scale y, int width, int height) {
         if (box.isEmpty()) {
             return NOWHERE;
         }
@@ -40,7 +40,7 @@ enum LegendPlace {
         double high = (box.height(1) + MARGIN) / (double) (height - AXIS_HEIGHT) + CLEARANCE;
         for (LegendPlace corner : List.of(UPPER_LEFT, LOWER_RIGHT, UPPER_RIGHT, LOWER_LEFT, UPPER_MIDDLE, LOWER_MIDDLE)) {
             var area = new Rectangle2D.Double(corner.across * (1 - wide), corner.up * (1 - high), wide, high);
-            if (wide < 1 && high < 1 && figure.getSeriesCollection().stream().noneMatch(series -> touches(figure, series, x, y, area))) {
+            if (wide < 1 && high < 1 && parts.all().stream().noneMatch(series -> touches(parts, series, x, y, area))) {
                 return corner;
             }
         }
@@ -73,10 +73,10 @@ enum LegendPlace {
     }
 
     /** Whether a point of a series, the line between two, or an error bar lies in an area of the plot. */
-    private static boolean touches(Figure figure, XYSeries series, Scale x, Scale y, Rectangle2D area) {
+    private static boolean touches(SeriesParts parts, XYSeries series, Scale x, Scale y, Rectangle2D area) {
         double[] xs = series.getXData();
         double[] ys = series.getYData();
-        double[] error = figure.errors(series);
+        double[] error = parts.errors(series);
         for (int i = 0; i < xs.length; i++) {
             int next = Math.min(i + 1, xs.length - 1);
             for (int step = 0; step < STEPS; step++) {

@@ -43,7 +43,7 @@ public final class Panels implements Picture {
         this.pictures = List.of(pictures);
         this.panelWidth = Math.max(SMALLEST, Math.min(LARGEST, WIDEST / this.columns));
         this.rowHeights = IntStream.range(0, (pictures.length + this.columns - 1) / this.columns).map(this::rowHeight).toArray();
-        this.shared = sharesLegend() ? LegendBox.joined(Arrays.stream(pictures).map(figure -> LegendBox.of((Figure) figure)).toList())
+        this.shared = sharesLegend() ? LegendBox.joined(Arrays.stream(pictures).map(figure -> LegendBox.of(((Figure) figure).parts())).toList())
                 : new LegendBox(List.of());
     }
 
@@ -68,7 +68,7 @@ public final class Panels implements Picture {
     }
 
     private static Set<String> labels(Figure figure) {
-        return figure.getSeriesCollection().stream().filter(series -> figure.stretched(series) == null).map(XYSeries::getLabel)
+        return figure.getSeriesCollection().stream().filter(series -> figure.parts().stretched(series) == null).map(XYSeries::getLabel)
                 .collect(Collectors.toSet());
     }
 

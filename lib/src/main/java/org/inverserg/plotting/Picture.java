@@ -25,6 +25,6 @@ public interface Picture {
      * @throws java.io.UncheckedIOException   if the file cannot be written
      */
     default Path save(Path file) {
-        return FigureFile.save(this, file);
+        return FigureFile.save(file, getWidth(), getHeight(), graphics -> paint(graphics, getWidth(), getHeight()));
     }
 }

@@ -35,9 +35,6 @@ public final class Plot {
 
     private static final String SIZE = "L";
     private static final int ROW = 1024;
-    private static final int RESOLUTION = 2;
-    /** Of 256 MB. */
-    private static final int MOST_PIXELS = 1 << 26;
 
     private Plot() {
     }
@@ -236,36 +233,21 @@ public final class Plot {
         return new Panels(columns, pictures);
     }
 
-    /** A chart as a picture with {@value #RESOLUTION} pixels for each unit of its width, sharp on dense screens and in print. */
+    /** A chart as a picture with two pixels for each unit of its width, sharp on dense screens and in print. */
     public static BufferedImage image(Chart<?, ?> chart) {
-        return image(Require.given(chart, "a chart").getWidth(), chart.getHeight(), chart::paint);
+        Require.given(chart, "a chart");
+        return Raster.of(chart.getWidth(), chart.getHeight(), graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
     }
 
     /** The same of a picture. */
     public static BufferedImage image(Picture picture) {
-        return image(Require.given(picture, "a picture").getWidth(), picture.getHeight(), picture::paint);
+        Require.given(picture, "a picture");
+        return Raster.of(picture.getWidth(), picture.getHeight(), graphics -> picture.paint(graphics, picture.getWidth(), picture.getHeight()));
     }
 
     /** The same of a figure, which is both. */
     public static BufferedImage image(Figure figure) {
         return image((Picture) figure);
-    }
-
-    private interface Painter {
-        void paint(Graphics2D graphics, int width, int height);
-    }
-
-    private static BufferedImage image(int width, int height, Painter painter) {
-        long pixels = (long) RESOLUTION * RESOLUTION * width * height;
-        Require.that(width >= 1 && height >= 1 && pixels <= MOST_PIXELS, "a picture must have between 1 and " + MOST_PIXELS + " pixels", RESOLUTION * (long) width + " × " + RESOLUTION * (long) height,
-                "make it smaller, or show less of it");
-        Memory.require(Integer.BYTES * pixels, "a picture of " + width + " × " + height, "make it smaller");
-        var image = new BufferedImage(RESOLUTION * width, RESOLUTION * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.scale(RESOLUTION, RESOLUTION);
-        painter.paint(graphics, width, height);
-        graphics.dispose();
-        return image;
     }
 
     private static int shown(Spins spins) {

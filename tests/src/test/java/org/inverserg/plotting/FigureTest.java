@@ -116,7 +116,7 @@ class FigureTest {
     @Test
     void estimatesBringTheirErrors() {
         Figure figure = Plot.linear("x", "y").points("y", new double[] {1, 2}, List.of(Estimate.of(3, 0.1), Estimate.of(4, 0.2)));
-        assertThat(figure.errors(figure.getSeries("y"))).containsExactly(0.1, 0.2);
+        assertThat(figure.parts().errors(figure.getSeries("y"))).containsExactly(0.1, 0.2);
     }
 
     @Test
