@@ -18,6 +18,7 @@ import org.inverserg.measuring.*;
 import org.inverserg.model.*;
 import org.inverserg.network.*;
 import org.inverserg.notebook.*;
+import org.inverserg.papers.*;
 import org.inverserg.parallel.*;
 import org.inverserg.plotting.*;
 import org.inverserg.plotting.Figure;

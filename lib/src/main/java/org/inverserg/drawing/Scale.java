@@ -19,6 +19,8 @@ public record Scale(boolean logarithmic, double min, double max, boolean doublin
     private static final double MARGIN = 0.06;
     /** A smaller range, in parts of its ends, is the rounding of one value. */
     private static final double SMALLEST_SHARE = 1e-13;
+    /** Below this, parts of a range are no numbers any more. */
+    private static final double SMALLEST = 1e-100;
 
     /** About {@code data}, of which a logarithmic axis only takes the positive part. */
     public static Scale about(double[] data, double[] ends, boolean logarithmic) {
@@ -26,7 +28,8 @@ public record Scale(boolean logarithmic, double min, double max, boolean doublin
                 .filter(v -> Double.isFinite(v) && (!logarithmic || v > 0)).map(v -> logarithmic ? Math.log10(v) : v).toArray();
         double low = DoubleStream.of(all).min().orElse(0);
         double high = DoubleStream.of(all).max().orElse(1);
-        double margin = high - low > SMALLEST_SHARE * Math.max(Math.abs(low), Math.abs(high)) ? MARGIN * (high - low) : logarithmic ? 0.3 : Math.max(Math.abs(low) / 10, 1e-3);
+        double smallest = Math.max(SMALLEST, SMALLEST_SHARE * Math.max(Math.abs(low), Math.abs(high)));
+        double margin = high - low > smallest ? MARGIN * (high - low) : logarithmic ? 0.3 : Math.max(Math.abs(low) / 10, 1e-3);
         boolean doubling = logarithmic && all.length > 0 && DoubleStream.of(data.length > 0 ? data : ends).allMatch(Scale::powerOfTwo);
         return logarithmic ? new Scale(true, Math.pow(10, low - margin), Math.pow(10, high + margin), doubling)
                 : new Scale(false, low - margin, high + margin, false);

@@ -1,8 +1,10 @@
 package org.inverserg.drawing;
 
 import java.awt.Color;
+import java.util.function.Function;
 import org.inverserg.drawing.ShapeMarker.Form;
 import org.inverserg.parallel.Internal;
+import org.inverserg.parallel.Require;
 
 /**
  * Gives the series of one figure their styles in order. Every colour goes with a marker of its own, so that figures can be read in grey as well.
@@ -19,12 +21,18 @@ public final class SeriesStyles {
     private static final float[][] DASHES = {{}, {9, 4}, {2, 3}, {10, 3, 2, 3}, {16, 5}, {5, 3}, {10, 3, 2, 3, 2, 3}};
     private static final Form[] MARKS = {Form.STAR, Form.CROSS, Form.PLUS, Form.DIAMOND};
 
+    private final Function<String, SeriesStyle> models;
     private int styles;
     private int marks;
 
+    /** @param models the style of a label that has one of its own, else null */
+    public SeriesStyles(Function<String, SeriesStyle> models) {
+        this.models = Require.given(models, "the styles of models");
+    }
+
     /** The style of the model that {@code label} names, or else the next one. */
     public SeriesStyle next(String label) {
-        SeriesStyle model = SeriesStyle.ofModel(label);
+        SeriesStyle model = models.apply(label);
         return model != null ? model : at(styles++);
     }
 

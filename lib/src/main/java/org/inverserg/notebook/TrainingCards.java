@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.papers.PublishedKernel;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.upscaling.Asymmetry;
 import org.inverserg.upscaling.KernelDescent;
 import org.inverserg.upscaling.Losses;
-import org.inverserg.upscaling.PublishedKernel;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.inverserg.upscaling.TwoLayerNetwork;
 

@@ -18,6 +18,8 @@ final class AxisValues {
         }
         requireShowable(axis, logarithmic, low);
         requireShowable(axis, logarithmic, high);
+        Require.that(high - low >= 1 / FARTHEST || logarithmic, "a range of the " + axis + " axis must be at least " + 1 / FARTHEST + " wide",
+                low + " to " + high, "plot it in other units");
         return new double[] {low, high};
     }
 

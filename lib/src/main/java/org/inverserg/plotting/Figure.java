@@ -12,6 +12,7 @@ import org.inverserg.drawing.SeriesStyle;
 import org.inverserg.drawing.SeriesStyles;
 import org.inverserg.drawing.Stretched;
 import org.inverserg.drawing.Text;
+import org.inverserg.papers.ModelStyles;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 import org.knowm.xchart.XYChart;
@@ -42,7 +43,7 @@ public final class Figure extends XYChart implements Picture {
     private Legend legend = Legend.AUTOMATIC;
     private LegendPlace legendPlace = LegendPlace.NOWHERE;
     private SeriesStyle pointsBefore;
-    private final SeriesStyles styles = new SeriesStyles();
+    private final SeriesStyles styles = new SeriesStyles(ModelStyles::of);
 
     Figure(boolean logarithmicX, boolean logarithmicY, String xTitle, String yTitle) {
         super(FigureStyle.WIDTH, FigureStyle.HEIGHT);

@@ -36,7 +36,7 @@ class ArchitectureTest {
     /** From top to bottom. */
     private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "couplings",
             "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower",
-            "decimation", "upscaling", "exact", "renormalization", "fitting", "drawing", "plotting", "notebook");
+            "decimation", "upscaling", "exact", "renormalization", "fitting", "drawing", "papers", "plotting", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "rendering", "syntax", "execution", "streams", "values", "session", "magics", "assistance", "connection",

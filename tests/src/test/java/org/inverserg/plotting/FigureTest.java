@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.inverserg.drawing.SeriesStyle;
+import org.inverserg.papers.ModelStyles;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
@@ -133,8 +133,8 @@ class FigureTest {
             assertThat(one.getSeries(label).getMarkerColor()).isEqualTo(other.getSeries(label).getMarkerColor());
         }
         assertThat(other.getSeries("my own").getMarkerColor()).isEqualTo(new Color(0x0072b2));
-        assertThat(SeriesStyle.ofModel("k = 3").color()).isEqualTo(SeriesStyle.ofModel("k=3").color());
-        assertThat(SeriesStyle.ofModel("k=3, L₀=8")).isNull();
+        assertThat(ModelStyles.of("k = 3").color()).isEqualTo(ModelStyles.of("k=3").color());
+        assertThat(ModelStyles.of("k=3, L₀=8")).isNull();
         XYSeries weighted = one.getSeries("k=3, w.");
         assertThat(weighted.getMarkerColor()).isEqualTo(one.getSeries("k=3").getMarkerColor());
         assertThat(weighted.getLineStyle().getDashArray()).isNotEmpty();
@@ -144,8 +144,17 @@ class FigureTest {
     /** In print without colours: no two kernels, nor a kernel and Monte Carlo, are of the same grey. */
     @Test
     void modelsDifferInLightness() {
-        double[] greys = List.of("MC", "k=3", "k=5", "k=7").stream().mapToDouble(model -> Pixels.lightness(SeriesStyle.ofModel(model).color())).sorted().toArray();
+        double[] greys = List.of("MC", "k=3", "k=5", "k=7").stream().mapToDouble(model -> Pixels.lightness(ModelStyles.of(model).color())).sorted().toArray();
         assertThat(IntStream.range(1, greys.length).mapToDouble(i -> greys[i] - greys[i - 1]).min().orElseThrow()).isGreaterThan(0.09);
         assertThat(DoubleStream.of(greys).max().orElseThrow()).isCloseTo(0.6, within(0.05));
+    }
+
+    /** Between neighbours among the smallest numbers there is nothing to put a tick at. */
+    @Test
+    void rangesOfTheSmallestNumbers() {
+        var figure = Plot.linear("x", "y").points("smallest", new double[] {0, Double.MIN_VALUE}, new double[] {0, Double.MIN_VALUE}, null);
+        assertThat(Pixels.inked(Pixels.painted(figure), 0, 0, figure.getWidth(), figure.getHeight())).isPositive();
+        assertThatThrownBy(() -> figure.xRange(0, Double.MIN_VALUE)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a range of the x axis must be at least 1.0E-100 wide, got 0.0 to 4.9E-324; plot it in other units");
     }
 }

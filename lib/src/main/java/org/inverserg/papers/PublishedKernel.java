@@ -1,8 +1,9 @@
-package org.inverserg.upscaling;
+package org.inverserg.papers;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inverserg.parallel.Require;
+import org.inverserg.upscaling.SymmetricKernel;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
