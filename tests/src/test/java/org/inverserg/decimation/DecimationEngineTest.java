@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.inverserg.Slow;
 import org.inverserg.model.IsingModel;
 import org.inverserg.model.IsingTorus;
 import org.inverserg.parallel.RandomBits;
@@ -92,6 +93,7 @@ class DecimationEngineTest {
     }
 
     /** Pearson's χ² of 2·10⁶ draws in cells of equal expectation; beyond 5σ with a probability below 10⁻⁶ in each of six cases. */
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"table", "coarse", "finest"})
     void drawsFollowTheirProbabilities(String kind) {

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What of {@code environment/bench} can be seen without timing anything. */
+@Slow
 class BenchCommandTest {
 
     private static final Path COMMANDS = Path.of("..", "environment").toAbsolutePath().normalize();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs Jupyter's own suite of tests for kernels ({@code jupyter_kernel_test}) on the kernel as Jupyter starts it. */
+@Slow
 class ConformanceTest {
 
     private static final Pattern SKIPPED = Pattern.compile("(?m)^(\\w+) .*\\.\\.\\. skipped");

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the kernels are offered to Jupyter, also where Maven Central cannot be reached. */
+@Slow
 class KernelspecTest {
 
     private static final String SET_UP = ". " + Command.path("common.sh") + "; JAVA=java PYTHON=python3 KERNEL_JAR=/library.jar; ";

@@ -9,12 +9,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code environment/run} on names, folders, disks and for users as they come. */
+@Slow
 class RunPlacesTest {
 
     private static final String SAY_FOLDER = "System.out.println(Path.of(\"\").toAbsolutePath() + \" \" + Files.exists(Path.of(\"ü😀.ipynb\")));";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
@@ -138,6 +139,7 @@ class InverseDecimationTest {
     }
 
     /** Those of the finest level, 32×32 there and 64×64 here, have the same spacing; the next level is 16×16 there and 32×32 here. */
+    @Slow
     @Test
     void largeLatticesShareKernels() {
         var small = InverseDecimation.of(Ising.critical(32)).seed(1).train(1000);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.rng.core.source64.L64X128Mix;
+import org.inverserg.Slow;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.RandomBits;
 import org.inverserg.patterns.Orbits;
@@ -22,6 +23,7 @@ class FlipStepTest {
     private static final double[] WEIGHTS =
             {1.37, 0.69, 0.55, -0.15, 0.10, -0.14, 0.06, -0.11, 0.05, 0.08, -0.04, 0.03, 0.02, -0.05, 0.04};
 
+    @Slow
     @ParameterizedTest
     @CsvSource({
             "1, 4, 40", "3, 1, 400", "3, 2, 400", "3, 3, 200", "3, 32, 40", "5, 1, 400", "5, 2, 400", "5, 32, 40", "7, 1, 400",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.inverserg.Slow;
 import org.inverserg.lattice.LaneCounter;
 import org.inverserg.parallel.Rounds;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class HostileCallsTest {
     @TempDir
     private Path folder;
 
+    @Slow
     @Test
     @Timeout(600)
     void everyPublicCallReturnsOrSaysWhatItNeeds() throws Exception {

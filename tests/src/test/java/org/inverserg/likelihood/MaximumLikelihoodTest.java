@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.inverserg.Slow;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.patterns.Orbits;
@@ -49,6 +50,7 @@ class MaximumLikelihoodTest {
      * Fine spins drawn by a kernel from given coarse ones lead back to its weights: (K̂ − K)ᵀ Cov⁻¹ (K̂ − K) is a χ². Below or above
      * what happens once in 10⁵ times: a false alarm in 6·10⁻⁵ of all runs of this test.
      */
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 7})
     void findsTheWeightsThatMadeTheSpins(int kernelSize) {

@@ -3,6 +3,7 @@ package org.inverserg.markov;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.inverserg.Slow;
 import org.inverserg.model.IsingModel;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
@@ -98,6 +99,7 @@ class SwendsenWangTest {
      * Rev. 65, 117, 1944), −coth 2β (1 + (2/π)(2 tanh² 2β − 1) K(2 sinh 2β/cosh² 2β)), and the magnetization of C. N. Yang (Phys.
      * Rev. 85, 808, 1952), (1 − sinh^{−4} 2β)^{1/8}.
      */
+    @Slow
     @ParameterizedTest
     @CsvSource({"65, 0.35", "100, 0.35", "130, 0.35", "192, 0.35", "65, 0.5", "100, 0.5", "130, 0.5", "192, 0.5"})
     void agreesWithInfiniteLattice(int size, double beta) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.CancelledException;
@@ -155,6 +156,7 @@ class WolffTest {
     }
 
     /** Starts from equal spins must be forgotten: the chain has its own autocorrelation times, but the same means. */
+    @Slow
     @ParameterizedTest
     @CsvSource({"0.3, 40", "0.44068679350977147, 100", "0.48, 65"})
     void agreesWithSwendsenWang(double beta, int size) {

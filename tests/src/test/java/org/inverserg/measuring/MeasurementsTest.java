@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.inverserg.Slow;
 import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.couplings.CouplingBasis.Sector;
 import org.inverserg.couplings.CouplingGroups;
@@ -57,6 +58,7 @@ class MeasurementsTest {
         return pair.moments().correlations(SYMMETRIC, sector);
     }
 
+    @Slow
     @Test
     void pairsTheLevelsOfADream() {
         Measurements measured = DREAM.upTo(32).measurements();

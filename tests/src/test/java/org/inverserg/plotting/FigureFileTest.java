@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.inverserg.Slow;
 import org.inverserg.environment.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class FigureFileTest {
         assertThat(Files.readString(file)).contains("<svg ", "width=\"640px\"", "height=\"460px\"", "<path").doesNotContain("<text", "font-family");
     }
 
+    @Slow
     @Test
     void pdfLooksLikeThePicture() throws IOException, InterruptedException {
         Path file = figure().save(folder.resolve("figure.pdf"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.inverserg.Slow;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class CurveTest {
     }
 
     /** Σ z² of 100 runs, χ² with 100 degrees of freedom; of one chain, and of two. */
+    @Slow
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void crossingsHaveHonestErrors(boolean oneChain) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.assertj.core.data.Percentage;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Fields;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.sampling.PhiFour;
@@ -82,6 +83,7 @@ class ReweightingTest {
     }
 
     /** The same point reached from a chain at another one and sampled there. */
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"m", "chi", "U"})
     void agreesWithAChainAtTheOtherPoint(String quantity) {

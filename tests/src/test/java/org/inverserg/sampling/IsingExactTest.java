@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
 import org.inverserg.statistics.Estimate;
@@ -60,6 +61,7 @@ class IsingExactTest {
     }
 
     /** B. Kaufman, Phys. Rev. 76, 1232, 1949: the finite torus at β_c. */
+    @Slow
     @ParameterizedTest
     @MethodSource("criticalLattices")
     void agreesWithKaufman(ClusterAlgorithm algorithm, int size, int n) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.data.Percentage;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
@@ -126,6 +127,7 @@ class IsingTest {
      * Errors against the spread of independent runs: Σ ((x_i − x̄)/σ_i)² of 60 runs is χ² with 59 degrees of freedom, 59 ± 10.9;
      * twice with limits of 4.5σ.
      */
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"absM", "chi"})
     void errorsAreTheSpreadOfIndependentRuns(String quantity) {
@@ -139,6 +141,7 @@ class IsingTest {
         assertThat((chiSquare - (runs - 1)) / Math.sqrt(2.0 * (runs - 1))).isBetween(-4.5, 4.5);
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void interruptStopsLargeLatticesSoonAndTheNextCallWorks(int count) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.inverserg.Slow;
 import org.inverserg.markov.FourSites;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.statistics.Estimate;
@@ -43,6 +44,7 @@ class PhiFourExactTest {
         assertThat(found[0].error()).isLessThan(0.01 * exact.square());
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"-0.9515, 0.7, 32, 40000", "-0.9515, 0.7, 6, 200000", "-1.2723, 1, 8, 200000", "-1.2723, 1, 64, 4000"})
     void schwingerDyson(double massSquared, double lambda, int size, int steps) {
@@ -53,6 +55,7 @@ class PhiFourExactTest {
     }
 
     /** ⟨m⟩ = 0.545(2) and ⟨φ²⟩ = 0.755, known to half a unit of the last digit. */
+    @Slow
     @Test
     void pointAOn32() {
         var series = new PhiFourSeries(PhiFourAction.CRITICAL_A, 32, 5);

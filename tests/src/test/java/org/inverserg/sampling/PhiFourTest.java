@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.FourSites;
 import org.inverserg.markov.PhiFourMetropolis;
@@ -101,6 +102,7 @@ class PhiFourTest {
     }
 
     /** Clusters take away most of the autocorrelation of |m| at the critical point. */
+    @Slow
     @Test
     void clustersShortenTheAutocorrelationOfTheMagnetization() {
         PhiFourTimes mixed = PhiFour.pointA().size(16).mix(1, 1).autocorrelation();
@@ -137,6 +139,7 @@ class PhiFourTest {
         assertAgrees(square.estimate(), exact.magnetizationSquared(), 0.02);
     }
 
+    @Slow
     @Test
     void schwingerDysonAtBothPoints() {
         assertAgrees(PhiFour.pointA().seed(4).measure(6_000).estimate("SD"), 1, 2e-3);
@@ -144,6 +147,7 @@ class PhiFourTest {
     }
 
     /** ⟨m⟩ = 0.545(2) and ⟨φ²⟩ = 0.755, known to half a unit of the last digit. */
+    @Slow
     @Test
     void pointAOn32() {
         var observables = PhiFour.pointA().seed(5).measure(10_000);
@@ -156,6 +160,7 @@ class PhiFourTest {
      * Errors against the spread of independent runs: Σ ((x_i − x̄)/σ_i)² of 60 runs is χ² with 59 degrees of freedom, 59 ± 10.9;
      * twice with limits of 4.5σ.
      */
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"m", "chi"})
     void errorsAreTheSpreadOfIndependentRuns(String quantity) {

@@ -3,10 +3,12 @@ package org.inverserg.upscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.inverserg.Slow;
 import org.inverserg.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 
 /** A dream is streamed: how many configurations there are does not matter to the memory. */
+@Slow
 class DreamMemoryTest {
 
     private static final int SIZE = 1024;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.sampling.Ising;
@@ -71,6 +72,7 @@ class TrainingTest {
      * Twenty independent trainings: the spread of each weight over its mean error, squared, is a χ² of 19 degrees of freedom.
      * Outside its 10⁻⁵ bounds for one of three weights: 6·10⁻⁵.
      */
+    @Slow
     @Test
     void errorsAreTheSpreadOverIndependentTrainings() {
         int trainings = 20;
@@ -89,6 +91,7 @@ class TrainingTest {
     }
 
     /** Patterns of 9×9 kernels are too many to be counted; the optimum is found all the same. */
+    @Slow
     @Test
     void reachesNineByNine() {
         SymmetricKernel k9 = SymmetricKernel.ofSize(9).train(spins.first(300));

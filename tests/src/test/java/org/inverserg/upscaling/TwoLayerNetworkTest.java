@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inverserg.Slow;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.NetworkFit;
@@ -98,6 +99,7 @@ class TwoLayerNetworkTest {
     }
 
     /** Trained for a while a network with k = 3 is about as good as the best kernel k = 3, which sees fewer spins and has a three-hundredth of its parameters. */
+    @Slow
     @Test
     void learnsFromCounts() {
         var training = TwoLayerNetwork.kernel(3).adamW(0.01).epochs(60).batch(300).oneCycle().seed(1);
@@ -112,6 +114,7 @@ class TwoLayerNetworkTest {
         assertSameOnAnyNumberOfThreads(TwoLayerNetwork.kernel(3).channels(4).adamW(0.01).epochs(2).batch(500));
     }
 
+    @Slow
     @Test
     void learnsFromConfigurations() {
         TwoLayerNetwork network = TwoLayerNetwork.kernel(7).channels(4).adamW(0.01).epochs(6).batch(100).validation(0.1).seed(2).train(SPINS);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.inverserg.environment.Command;
 import org.inverserg.environment.Tools;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the quickstart with {@code environment/jupyter} and presses Run All, on the own kernel and on IJava. */
+@Slow
 class JupyterInBrowserTest {
 
     private static final Path NOTEBOOKS = Path.of("..", "notebooks");

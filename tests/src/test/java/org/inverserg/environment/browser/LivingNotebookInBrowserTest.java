@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.inverserg.environment.Command;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What a person does all day in a notebook: asks for names while typing, edits a cell and runs it again, stops one that is stuck, goes on. */
+@Slow
 class LivingNotebookInBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

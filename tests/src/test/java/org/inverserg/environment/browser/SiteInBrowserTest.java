@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.inverserg.Slow;
 import org.inverserg.environment.Command;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at the site of the quickstart as a reader who opened its files, without a server and without a network. */
+@Slow
 class SiteInBrowserTest {
 
     private static final Path SITE = Path.of("target", "site").toAbsolutePath();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a page that shows a running cell is told about long calls of the library. */
 @Timeout(60)
+@Slow
 class CellProgressTest {
 
     private static final String DREAM = "SymmetricKernel.withWeights(3, 1, 0.6, 0.3).dream(%d).seed(1).upTo(64).observables().count(64)";

@@ -3,6 +3,7 @@ package org.inverserg.environment.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tab key offers, above all of what the cell itself has declared and nobody has run. */
+@Slow
 class CompletionTest extends KernelTest {
 
     @BeforeAll

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.inverserg.Slow;
 import org.inverserg.environment.Command;
 import org.inverserg.environment.Tools;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ import tech.tablesaw.plotly.Plot;
 
 /** The real IJava, as {@code environment/jupyter} registers it, beside this project's kernel: what a cell shows is the same on both. */
 @Timeout(180)
+@Slow
 class IJavaTest {
 
     /** Its first cell runs the start script. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that talk to a real kernel in a process of its own and share it, as cells of a notebook do: each must leave it usable. */
 @Timeout(60)
+@Slow
 abstract class KernelTest {
 
     static KernelClient kernel;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.Extension;
+import org.inverserg.Slow;
 import org.inverserg.environment.Command;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.zeromq.ZMQ;
 
 /** The one jar in a JJava, and without any kernel. For the real IJava see {@code IJavaTest}. */
+@Slow
 class AdaptersTest {
 
     private static final String AGREEMENT = "application/vnd.inverserg.agreement+json";
