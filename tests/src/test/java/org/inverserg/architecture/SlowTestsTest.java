@@ -1,5 +1,6 @@
 package org.inverserg.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.inverserg.Slow;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,13 +30,17 @@ class SlowTestsTest {
     /** A program takes seconds to start, and a kernel or a command is one: its test is marked, or its class, or the class above. */
     @Test
     void testsThatStartProgramsAreMarked() {
-        Set<String> starting = new HashSet<>();
-        TESTS.stream().filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .forEach(type -> tests(type).filter(test -> startsProgram(type, test)).forEach(test -> {
-                    starting.add(type.getSimpleName());
-                    assertThat(isMarked(type) || test.isAnnotatedWith(Slow.class))
-                            .as("%s.%s starts a program: mark it, or its class, with @Slow", type.getSimpleName(), test.getName()).isTrue();
-                }));
+        Set<String> starting = new TreeSet<>();
+        Set<String> unmarked = new TreeSet<>();
+        for (JavaClass type : TESTS.that(describe("concrete", type -> !type.getModifiers().contains(JavaModifier.ABSTRACT)))) {
+            for (JavaMethod test : tests(type).filter(test -> startsProgram(type, test)).toList()) {
+                starting.add(type.getSimpleName());
+                if (!isMarked(type) && !test.isAnnotatedWith(Slow.class)) {
+                    unmarked.add(type.getSimpleName() + "." + test.getName());
+                }
+            }
+        }
+        assertThat(unmarked).as("tests that start a program need @Slow, or their classes do").isEmpty();
         assertThat(starting).contains("JavaKernelTest", "RunCommandTest", "SiteInBrowserTest", "EditedCellTest", "DreamMemoryTest");
     }
 

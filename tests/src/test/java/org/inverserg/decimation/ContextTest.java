@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,7 @@ class ContextTest {
     }
 
     /** Products of means within the two nearest shells are left out because triples and orbits span them: what is kept is independent. */
+    @Slow
     @Test
     void featuresOfALargeLatticeAreIndependent() {
         var random = new Random(5);

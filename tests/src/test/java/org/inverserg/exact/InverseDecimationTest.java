@@ -126,6 +126,7 @@ class InverseDecimationTest {
         assertExact(weighted.observables().estimate("C", 4), exact.heatCapacity());
     }
 
+    @Slow
     @Test
     void sixteenFromItsOwnLevels() {
         var sixteen = InverseDecimation.of(Ising.critical(16)).seed(1).train(4000);

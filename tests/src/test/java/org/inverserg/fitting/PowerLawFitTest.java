@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.inverserg.Slow;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
@@ -31,6 +32,7 @@ class PowerLawFitTest {
      * 400 repetitions know the spread to 1/√800 = 3.5 % and each error is itself known to 1/√256 = 6 %, averaged away: a deviation
      * of the ratio by 15 % is more than 4σ (false alarms below 10⁻⁴).
      */
+    @Slow
     @Test
     void errorThroughTheReplicasIsTheTrueSpreadAndTheOneFromRowsIsNot() {
         var exponents = new SummaryStatistics();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.inverserg.Slow;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.NaiveConvolution;
@@ -44,6 +45,7 @@ class TwoLayerStepTest {
     }
 
     /** χ² of 64·4·L² counts in units of its own deviation; 4.5σ, false alarms below 10⁻⁴ (the seeds are fixed besides). */
+    @Slow
     @ParameterizedTest
     @CsvSource({"3, 4", "3, 9", "7, 4", "7, 9"})
     void weakFieldsGiveProbabilities(int kernel, int size) {

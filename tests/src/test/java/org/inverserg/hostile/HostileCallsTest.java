@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever a public call of the library is given (0, ±1, the largest and smallest numbers, NaN, ±∞, nothing, empty ones), it returns a result or refuses with
  * requirement, value and remedy; it hears an interrupt, and it takes no more than 512 MB.
  */
+@Slow
 class HostileCallsTest {
 
     /** What may end otherwise: parts of the engines, whose arguments are made by plans that have checked them, and loops where a check costs as much as the work. */
@@ -39,7 +40,6 @@ class HostileCallsTest {
     @TempDir
     private Path folder;
 
-    @Slow
     @Test
     @Timeout(600)
     void everyPublicCallReturnsOrSaysWhatItNeeds() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.inverserg.Slow;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
@@ -20,6 +21,7 @@ class LikelihoodTest {
     private static final SymmetricKernel MAKER = SymmetricKernel.withWeights(5, 1.4, 0.7, 0.55, -0.15, 0.1, -0.14);
     private static final Spins FINE = MAKER.dream(300).seed(11).configurationsAt(16);
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 7})
     void countedPatternsGiveTheSameAsAllSites(int kernelSize) {

@@ -42,6 +42,7 @@ class SwendsenWangTest {
     }
 
     /** At p = 1 clusters are the domains of equal spins: 0 or all of a domain flips, and soon all spins agree. */
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 33, 64, 100, 200})
     void coldSweepsFlipWholeDomainsAndOrder(int size) {

@@ -72,6 +72,7 @@ class MeasurementsTest {
         assertThat(measured.couplings()).hasSize(4).noneMatch(p -> p.fineSize() < 16);
     }
 
+    @Slow
     @Test
     void blocksKeptConfigurationsAgainAndAgain() {
         Spins spins = Ising.critical(32).seed(4).sample(70);

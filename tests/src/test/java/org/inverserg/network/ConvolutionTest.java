@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +86,7 @@ class ConvolutionTest {
      * Derivatives of Σ c_s out_s for random c by every parameter against central differences of the definition. The second kernel and
      * the number added enter linearly; for the others a step of 10⁻⁵ crosses a kink of the activation at few sites.
      */
+    @Slow
     @ParameterizedTest
     @MethodSource("smallLattices")
     void gradientIsThatOfFiniteDifferences(ConvolutionShape shape, int size, int lanes) {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.inverserg.Slow;
 import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
@@ -65,6 +66,7 @@ class SpectrumTest {
      * In 200 runs the spread of every exponent is the error that the runs state, and the mean is exact. A spread of 200 numbers is known to 5 %, the
      * bounds are 4.5σ, with 3 % for the bias of 1/N: eight of them, a false alarm in 6·10⁻⁵ of all choices of seeds.
      */
+    @Slow
     @Test
     void statesHonestErrors() {
         int runs = 200;

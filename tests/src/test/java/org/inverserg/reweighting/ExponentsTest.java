@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inverserg.Slow;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class ExponentsTest {
      * With m′ = b φ² per site, ⟨m′⟩ = b/K: dm′/dm = b 2 √(2π/K) over a small range, and β/ν = −ln(dm′/dm)/ln 2. Σ z² of 100 runs, χ²
      * with 100 degrees of freedom, limits of 4.5σ.
      */
+    @Slow
     @Test
     void nonlinearMapsHaveHonestErrors() {
         double b = 0.3;

@@ -58,6 +58,7 @@ class IsingTest {
         assertThat(Ising.at(0.3, 12).thinning(5).sample(70).provenance().seed()).isNotEqualTo(spins.provenance().seed());
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {1, 63, 64, 65, 1000})
     void measuringOnTheWayEqualsMeasuringWhatIsKept(int n) {
@@ -108,6 +109,7 @@ class IsingTest {
         assertThat(Ising.critical(16).sample(64).provenance().notes()).isEmpty();
     }
 
+    @Slow
     @Test
     void autocorrelationGrowsSlowlyAndIsExtrapolatedForLargeLattices() {
         AutocorrelationTimes small = Ising.critical(16).autocorrelation();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhiFourExactTest {
 
     /** λ = 0: ⟨φ²⟩ = V⁻¹ Σ_k 1/(μ² + κ k̂²), k̂² = Σ_i 4 sin²(k_i/2). */
+    @Slow
     @ParameterizedTest
     @CsvSource({"2, 1, 0.5, 1", "4, 1, 0.3, 1", "6, 0.7, 0.5, 0", "16, 1, 0.25, 2", "34, 2, 1, 1"})
     void freeField(int size, double kappa, double massSquared, int flips) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +228,7 @@ class CacheTest {
     }
 
     /** Opened like a file it would be waited for without end. */
+    @Slow
     @Test
     @Timeout(20)
     void aPipeInPlaceOfAFileHoldsNobodyUp() throws Exception {

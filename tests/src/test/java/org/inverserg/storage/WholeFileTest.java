@@ -70,6 +70,7 @@ class WholeFileTest {
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
+    @Slow
     @Test
     @Timeout(20)
     void whatIsNoFileIsNeitherReplacedNorRead() throws Exception {
@@ -113,6 +114,7 @@ class WholeFileTest {
     }
 
     /** What another program is just writing is not taken for what a killed one has left. */
+    @Slow
     @Test
     @Timeout(60)
     void whatAnotherProgramWritesIsLeftAlone() throws Exception {

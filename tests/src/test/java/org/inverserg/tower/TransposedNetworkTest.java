@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.PhiFour;
@@ -221,6 +222,7 @@ class TransposedNetworkTest {
         }
     }
 
+    @Slow
     @Test
     @Timeout(20)
     void pipesAndFoldersAreNeitherReadNorReplaced() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.model.IsingModel;
 import org.inverserg.model.IsingTorus;
@@ -44,6 +45,7 @@ class PathCertificateTest {
     }
 
     /** Every level adds to the divergence, and a trained kernel has less of it than one that knows nothing. */
+    @Slow
     @Test
     void growsWithTheSizeAndFallsWithTraining() {
         var plan = Ising.critical(16).seed(2);

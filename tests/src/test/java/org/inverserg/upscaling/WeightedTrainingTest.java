@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.patterns.Orbits;
@@ -92,6 +93,7 @@ class WeightedTrainingTest {
      * what the scatter of the errors themselves adds (some 20 % with a hundred effective configurations); hence bounds of 10⁻⁶ with
      * that much room to both sides.
      */
+    @Slow
     @Test
     void errorsAreTheSpreadOverIndependentTrainings() {
         int trainings = 40;
