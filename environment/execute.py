@@ -195,7 +195,8 @@ def report(path, cell, error, limit):
     if cell is not None:
         complain("\n".join("    " + line for line in cell.source.splitlines()) + "\n")
     if isinstance(error, execution.TimeIsUp):
-        complain("It was ended after %s, the time that a notebook has. --time-limit gives it another one, for example 12h or none.\n" % limit[0])
+        complain("It was ended after %s, the time that a notebook has. --time-limit gives it another one, for example 12h or none.\n"
+                 % limit[0])
     else:
         complain(execution.reason(cell, error) + "\n")
 
@@ -214,7 +215,8 @@ def save_outputs(path, before, executed):
         if cell.cell_type == "code":
             cell.outputs = ran.outputs
             cell.execution_count = ran.execution_count
-    saved.metadata = nbformat.from_dict({key: executed.metadata[key] for key in ("kernelspec", "language_info") if key in executed.metadata})
+    kept = {key: executed.metadata[key] for key in ("kernelspec", "language_info") if key in executed.metadata}
+    saved.metadata = nbformat.from_dict(kept)
     saved.metadata["kernelspec"] = {"display_name": "Java", "language": "java", "name": "java"}
     writing.write(path, reading.text_of(saved))
 

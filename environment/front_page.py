@@ -92,7 +92,8 @@ def agreement_section(rows):
     body = "\n".join(agreement_row(row, css) for row in rows)
     legend = "".join('<span class="%s">%s</span>' % pair for pair in agreement.LEGEND)
     return """<h2 id="agreement">Agreement with the papers</h2>
-<p class="soft">Errors are one σ; column σ: the difference in units of both errors combined. Also as <a href="agreement.csv">agreement.csv</a>.</p>
+<p class="soft">Errors are one σ; column σ: the difference in units of both errors combined. Also as
+<a href="agreement.csv">agreement.csv</a>.</p>
 <div class="scroll"><table class="agreement">
 <tr>%s</tr>
 %s

@@ -53,7 +53,7 @@ class Site:
     def keep(self, places):
         """Takes away all notebooks of earlier runs but those at the places."""
         with self._alone():
-            for place, notebook in self._executed():
+            for place, _ in self._executed():
                 if place not in places:
                     self._write_pictures(place, [])
                     (self.notebooks / place).unlink(missing_ok=True)
@@ -135,7 +135,8 @@ class Site:
         link = quoted(page.relative_to(self.folder))
         pictures = [(quoted(self._picture(place, figure).relative_to(self.folder)), link + "#" + figures.anchor(figure), figure.heading)
                     for figure in shown]
-        return {"title": title(notebook, place), "page": link, "place": place.with_suffix("").as_posix(), "figures": pictures, **run_of(notebook)}
+        return {"title": title(notebook, place), "page": link, "place": place.with_suffix("").as_posix(), "figures": pictures,
+                **run_of(notebook)}
 
     def _pictures(self, place):
         return self.folder / "figures" / place.with_suffix("")

@@ -1,6 +1,7 @@
 """Swendsen-Wang sweeps of the critical Ising model in numba: bonds drawn site by site, clusters by union-find with path halving,
 a new sign for each. Energy and magnetization are not measured. One thread."""
 
+import functools
 import math
 
 import numba
@@ -71,7 +72,7 @@ def main():
         assert abs(found + math.sqrt(2)) < 0.15, f"not critical: e = {found}"
         count = SITE_UPDATES // size**2
         timing.report("numba", f"Swendsen–Wang L={size}", "ns/spin/sweep", count * size**2,
-                      lambda: sweep(spins, parent, signs, size, count))
+                      functools.partial(sweep, spins, parent, signs, size, count))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code environment/test} asks of Maven, for which a program stands in that prints what it is given. */
+/** What {@code environment/test} asks of Maven, for which a program stands in that prints what it is given, and what it says of scripts. */
 @Slow
 class TestCommandTest {
 
@@ -42,6 +42,43 @@ class TestCommandTest {
         Command ended = test("--help");
         assertThat(ended.code()).isZero();
         assertThat(ended.output()).contains("environment/test [--quick] [MAVEN OPTION…]", "@Slow").doesNotContain("mvn -B");
+    }
+
+    @Test
+    void aFaultInAShellScriptIsShownWithItsRemedy() throws Exception {
+        Tools.require(Tools.onPath("shellcheck"), "shellcheck is needed; environment/test installs it where it may");
+        Path script = Path.of(clone.command("faulty"));
+        Files.writeString(script, "#!/usr/bin/env bash\nrm -r $1\n");
+        Command found = functions("check_shell_scripts", Map.of());
+        assertThat(found.code()).isEqualTo(1);
+        assertThat(found.output()).contains("faulty line 2", "SC2086", "# shellcheck disable=SC1234 # and the reason");
+        Files.writeString(script, "#!/usr/bin/env bash\nrm -r \"$1\"\n");
+        assertThat(functions("check_shell_scripts", Map.of()).code()).isZero();
+    }
+
+    @Test
+    void aFaultInAPythonScriptIsShownWithItsRemedy() throws Exception {
+        Files.writeString(Path.of(clone.command("faulty.py")), "import os\n");
+        Command found = functions("check_python", Map.of("CI", "false"));
+        Tools.require(!found.output().contains("is missing, and what it would check is left out"), "ruff is needed; environment/test fetches it where it can");
+        assertThat(found.code()).isEqualTo(1);
+        assertThat(found.output()).contains("faulty.py", "imported but unused", "ruff check --config ruff.toml --fix");
+    }
+
+    @Test
+    void aCheckerThatCannotBeHadIsNamedAndMissedOnlyInCi() throws Exception {
+        String none = "find_ruff() { false; }; fetch_ruff() { false; }; find_pyflakes() { false; }; check_python";
+        Command person = functions(none, Map.of("CI", "false"));
+        assertThat(person.code()).as(person.output()).isZero();
+        assertThat(person.output()).contains("ruff is missing", "To have it, type: python3 -m pip install ruff");
+        Command nobody = functions(none, Map.of("CI", "true"));
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.output()).contains("ruff is needed with CI=true");
+    }
+
+    private Command functions(String commands, Map<String, String> environment) throws IOException, InterruptedException {
+        String sources = ". " + clone.command("common.sh") + "; . " + clone.command("lint.sh") + "; ";
+        return Command.program(List.of("bash", "-c", sources + commands), folder, environment);
     }
 
     private Command test(String... options) throws IOException, InterruptedException {
