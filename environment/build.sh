@@ -98,7 +98,7 @@ build_aside() {
     say "Building the library and the kernel …"
     copy_sources "$work/source"
     BUILD="$BUILDS/$(digest_sources "$work/source")"
-    quiet_maven -f "$work/source/pom.xml" -pl environment -am -DskipTests package
+    quiet_maven -f "$work/source/pom.xml" -pl environment -am -DskipLint -DskipTests package
     mkdir "$work/whole"
     mv "$work/source/environment/target/kernel" "$work"/source/environment/target/inverserg-jupyter-*-all.jar "$work/whole"
     (cd -- "$work/whole" && $SHA256 ./*.jar kernel/*.jar >"$work/stamp")

@@ -44,7 +44,7 @@ final class ContextLikelihood implements Likelihood {
     public Evaluation at(double[] weights) {
         var total = new LogisticSums(parameters());
         rounds.run(samples.batches(), (none, batch) -> sums(weights, batch), (batch, sums) -> total.merge(sums));
-        return total.perSample(samples(), weights);
+        return total.perSample((double) samples(), weights);
     }
 
     private LogisticSums sums(double[] weights, int batch) {

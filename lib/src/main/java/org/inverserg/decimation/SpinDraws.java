@@ -42,8 +42,8 @@ final class SpinDraws {
         Arrays.fill(likely, 0);
         for (int lane = 0; lane < Long.SIZE; lane++) {
             for (int site = 0; site < SITES; site++) {
-                long up = ~Float.floatToRawIntBits(logits[lane * SITES + site]) >>> Integer.SIZE - 1;
-                likely[site] |= up << lane;
+                int up = ~Float.floatToRawIntBits(logits[lane * SITES + site]) >>> Integer.SIZE - 1;
+                likely[site] |= (long) up << lane;
             }
         }
     }

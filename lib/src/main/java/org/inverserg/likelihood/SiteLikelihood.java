@@ -48,7 +48,7 @@ final class SiteLikelihood implements Likelihood {
                     sums.add(features, EvaluationSums.field(weights, features), spin > 0 ? 1 : 0, spin > 0 ? 0 : 1));
             return sums;
         }, (batch, sums) -> total.merge(sums));
-        return total.perSite(samples());
+        return total.perSite((double) samples());
     }
 
     @Override

@@ -140,6 +140,7 @@ public final class Wolff implements ClusterState {
     }
 
     /** Flips sites of a word, which may be none, and lets their bonds wait to be tried; without a branch that the processor would have to guess. */
+    @SuppressWarnings("ShortCircuitBoolean") // without a jump, which could not be foreseen
     private void join(int word, long sites) {
         spins[word] ^= sites;
         long before = pending[word];

@@ -13,7 +13,6 @@ import org.inverserg.parallel.Require;
 /** Measures one batch after the other, at one lattice size after the other. Has working memory and belongs to one thread. */
 public final class LevelMeter {
 
-    private final Scope scope;
     private final BatchSums sums = new BatchSums();
     private final CouplingGroups groups;
     private final CouplingSums couplings;
@@ -23,7 +22,7 @@ public final class LevelMeter {
 
     /** @throws IllegalArgumentException if there is no scope */
     public LevelMeter(Scope scope) {
-        this.scope = Require.given(scope, "what is to be measured");
+        Require.given(scope, "what is to be measured");
         this.groups = CouplingGroups.of(scope.couplings());
         this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(groups.groups());
     }

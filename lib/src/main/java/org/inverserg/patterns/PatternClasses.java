@@ -40,7 +40,7 @@ public final class PatternClasses {
             int sign = firstSign(sums, from, from + n);
             long key = 0;
             for (int o = from; o < from + n; o++) {
-                key = key * RADIX + sign * sums[o] + RADIX / 2;
+                key = key * RADIX + (long) sign * sums[o] + RADIX / 2;
             }
             Integer index = known.putIfAbsent(key, found.size());
             if (index == null) {

@@ -40,6 +40,7 @@ public final class Figure extends XYChart implements Picture {
     private final Frame frame = new Frame(this, parts);
     private double[] xRange;
     private double[] yRange;
+    @SuppressWarnings("HidingField") // XChart's own legend is never painted
     private Legend legend = Legend.AUTOMATIC;
     private LegendPlace legendPlace = LegendPlace.NOWHERE;
     private SeriesStyle pointsBefore;

@@ -159,7 +159,7 @@ public final class HeatMaps implements Picture {
         FontMetrics metrics = graphics.getFontMetrics();
         for (int i = 0; i < tile.values().length; i++) {
             double x = place.getX() + i % tile.columns() * unit;
-            double y = place.getY() + i / tile.columns() * unit;
+            double y = place.getY() + Math.floorDiv(i, tile.columns()) * unit;
             graphics.setColor(scale.of(tile.values()[i]));
             graphics.fill(new Rectangle2D.Double(x, y, unit, unit));
             graphics.setColor(scale.ink(tile.values()[i]));

@@ -92,7 +92,7 @@ record LegendBox(List<Entry> entries) {
         graphics.setFont(Palette.TICKS);
         FontMetrics metrics = graphics.getFontMetrics();
         for (int i = 0; i < entries.size(); i++) {
-            double left = x + PADDING + i / rows(columns) * (double) (SAMPLE + GAP + widest() + BETWEEN);
+            double left = x + PADDING + Math.floorDiv(i, rows(columns)) * (double) (SAMPLE + GAP + widest() + BETWEEN);
             double middle = y + PADDING + (i % rows(columns) + 0.5) * LINE;
             sample(graphics, entries.get(i), left, middle);
             graphics.setColor(Palette.INK);

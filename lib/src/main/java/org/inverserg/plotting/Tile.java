@@ -22,7 +22,6 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
 
     /** Rows and columns up to which values are written into the cells. */
     private static final int MOST_WITH_TEXT = 8;
-    private static final String SHORT = "%.2f";
 
     static Tile of(String caption, double[][] values) {
         Require.allOf(values, "the rows of a heat map");
@@ -60,6 +59,6 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
     }
 
     private static String text(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, SHORT, value).replace('-', '−') : "";
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value).replace('-', '−') : "";
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
 import org.inverserg.markov.MarkovChain;
-import org.inverserg.markov.PhiFourChain;
 import org.inverserg.markov.PhiFourMetropolis;
 import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;

@@ -71,7 +71,7 @@ final class AsymmetrySink implements BatchSink<BinnedMeans> {
         double[] sums = new double[width];
         for (int i = 0; i < plain.length; i++) {
             double difference = plain[i] - (1 - other[i]);
-            sums[i % width] += difference * difference / (plain.length / width);
+            sums[i % width] += difference * difference / Math.floorDiv(plain.length, width);
         }
         return sums;
     }

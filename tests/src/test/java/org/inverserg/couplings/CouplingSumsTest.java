@@ -48,7 +48,7 @@ class CouplingSumsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 16, 17, 33})
     void sumsLikeALoop(int size) {
-        long[] words = new SplittableRandom(size).longs(size * size).map(word -> word | word << 7).toArray();
+        long[] words = new SplittableRandom(size).longs((long) size * size).map(word -> word | word << 7).toArray();
         List<CouplingClass> all = CouplingClass.all();
         int[][] sums = new int[all.size()][Long.SIZE];
         var engine = new CouplingSums(all);

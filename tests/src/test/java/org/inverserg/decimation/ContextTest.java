@@ -110,7 +110,8 @@ class ContextTest {
             var features = new Features(context(drawn, 32));
             double[][] rows = new double[4 * features.count()][features.count()];
             for (double[] row : rows) {
-                features.of(random.nextLong() & random.nextLong() | random.nextLong(), row);
+                long both = random.longs(2).reduce(-1, (first, second) -> first & second);
+                features.of(both | random.nextLong(), row);
             }
             var singular = new SingularValueDecomposition(new Array2DRowRealMatrix(rows));
             assertThat(singular.getRank()).as(drawn.toString()).isEqualTo(features.count());

@@ -3,6 +3,7 @@ package org.inverserg.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class BenchCommandTest {
     @Test
     void unknownOptionsAreRefusedWithTheKnownOnes() throws Exception {
         Process process = start(COMMANDS.resolve("bench").toString(), "--peer");
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(output).contains("knows --peers, --autocorrelation and --random, got --peer;");
     }
@@ -34,7 +35,7 @@ class BenchCommandTest {
         Path peers = Files.writeString(folder.resolve("peers.csv"),
                 "peer,task,threads,unit,median,min,max\n\"PyTorch, tuned\",dream k=3 L=512,1,ns/spin,10,9,11\n");
         Process process = start("python3", COMMANDS.resolve("peers").resolve("compare.py").toString(), ours.toString(), peers.toString());
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.lines().reduce((first, last) -> last).orElseThrow().split(" {2,}"))
                 .containsExactly("dream k=3 L=512", "ns/spin", "0.125", "PyTorch, tuned", "10", "80");

@@ -96,9 +96,13 @@ public final class Running implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        signalGroup("KILL");
-        process.waitFor();
+    public void close() throws IOException {
+        try {
+            signalGroup("KILL");
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Files.delete(log);
     }
 }

@@ -34,7 +34,7 @@ class TestCommandTest {
     void quickLeavesOutWhatIsMarkedSlow() throws Exception {
         Command ended = test("-Dtest=WolffTest", "--quick", "--offline");
         assertThat(ended.code()).as(ended.output()).isZero();
-        assertThat(ended.output().lines()).last().asString().startsWith("mvn -B ").endsWith(" test -DexcludedGroups=slow -Dtest=WolffTest --offline");
+        assertThat(ended.output().lines()).last().asString().startsWith("mvn -B ").endsWith(" test -DskipLint -DexcludedGroups=slow -Dtest=WolffTest --offline");
     }
 
     @Test

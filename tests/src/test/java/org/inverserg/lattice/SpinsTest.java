@@ -70,7 +70,8 @@ class SpinsTest {
     void copiesAreTheCallers() {
         Spins spins = Spins.of(Configurations.random(10, 2, 4));
         Spins same = Spins.of(Configurations.random(10, 2, 4));
-        spins.configuration(0)[0] *= -1;
+        byte[] copy = spins.configuration(0);
+        copy[0] = (byte) -copy[0];
         spins.copyBatch(0, new long[4]);
         assertThat(spins).isEqualTo(same);
         assertThat(spins.provenance()).as("the same content has the same origin").isEqualTo(same.provenance());

@@ -76,11 +76,16 @@ class WolffTest {
     void joinsAlongARowWhatOpenBondsReach() {
         var random = new SplittableRandom(3);
         for (int trial = 0; trial < 100_000; trial++) {
-            long sites = random.nextLong() & random.nextLong() & random.nextLong();
-            long open = random.nextLong() | random.nextLong();
-            long outside = (random.nextLong() | random.nextLong()) & ~sites;
+            long sites = sparse(random, 3);
+            long open = ~sparse(random, 2);
+            long outside = ~sparse(random, 2) & ~sites;
             assertThat(Wolff.alongRow(sites, open, outside)).isEqualTo(stepByStep(sites, open, outside));
         }
+    }
+
+    /** A word of which every bit is set with probability 2^-words: what all of several words have in common. */
+    private static long sparse(SplittableRandom random, int words) {
+        return random.longs(words).reduce(-1, (common, word) -> common & word);
     }
 
     private static long stepByStep(long sites, long open, long outside) {

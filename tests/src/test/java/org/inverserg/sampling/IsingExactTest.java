@@ -65,7 +65,7 @@ class IsingExactTest {
     @ParameterizedTest
     @MethodSource("criticalLattices")
     void agreesWithKaufman(ClusterAlgorithm algorithm, int size, int n) throws IOException {
-        double[] exact = Files.lines(KAUFMAN).filter(line -> line.startsWith(size + ","))
+        double[] exact = Files.readAllLines(KAUFMAN).stream().filter(line -> line.startsWith(size + ","))
                 .flatMapToDouble(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble)).toArray();
         Observables found = plan(algorithm, IsingModel.CRITICAL_BETA, size).seed(3).measure(n);
         Estimate e = found.estimate("e", size);

@@ -119,7 +119,7 @@ class PhiFourTest {
     void freeField(int size, double kappa, double massSquared) {
         double exact = 0;
         for (int site = 0; site < size * size; site++) {
-            double row = Math.sin(Math.PI * (site / size) / size);
+            double row = Math.sin(Math.PI * Math.floorDiv(site, size) / size);
             double column = Math.sin(Math.PI * (site % size) / size);
             exact += 1 / (massSquared + 4 * kappa * (row * row + column * column)) / (size * size);
         }

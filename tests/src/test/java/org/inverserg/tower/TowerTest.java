@@ -14,7 +14,6 @@ import org.inverserg.network.Edges;
 import org.inverserg.parallel.CancelledException;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.ProgressListener;
-import org.inverserg.reweighting.Exponents;
 import org.inverserg.sampling.PhiFour;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.AfterEach;

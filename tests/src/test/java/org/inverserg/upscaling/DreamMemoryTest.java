@@ -2,6 +2,7 @@ package org.inverserg.upscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.inverserg.Slow;
 import org.inverserg.parallel.Parallel;
@@ -20,7 +21,7 @@ class DreamMemoryTest {
         Process dream = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), DreamMemoryTest.class.getName())
                 .redirectErrorStream(true).start();
-        String output = new String(dream.getInputStream().readAllBytes());
+        String output = new String(dream.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(dream.waitFor()).as(output).isZero();
         assertThat(output).contains("Dream of " + CONFIGURATIONS + " configurations");
     }

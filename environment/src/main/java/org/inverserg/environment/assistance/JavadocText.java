@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A Javadoc comment as plain text, for a window that shows no markup. */
 final class JavadocText {
 
-    /** One inline tag with nothing to resolve within it: {@code {@link Spins#block() coarse}}. */
+    // One inline tag with nothing to resolve within it: {@link Spins#block() coarse}.
     private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s*([^{}]*)}");
     private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
 
@@ -50,7 +50,7 @@ final class JavadocText {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
     }
 
-    /** {@code @param n the count} becomes a line of its own below the heading of its kind. */
+    /** What follows a tag such as param becomes a line of its own below the heading of its kind. */
     private static String blockTags(String text) {
         Matcher tag = BLOCK_TAG.matcher(text);
         var shown = new StringBuilder();

@@ -125,7 +125,7 @@ final class LibrarySources {
         public Void visitClass(ClassTree type, Void unused) {
             types.add(type.getSimpleName().toString());
             consider(wanted.isType(types));
-            super.visitClass(type, unused);
+            super.visitClass(type, null);
             types.remove(types.size() - 1);
             return null;
         }

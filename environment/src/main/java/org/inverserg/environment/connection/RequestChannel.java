@@ -165,7 +165,7 @@ final class RequestChannel extends ShellChannel {
         try {
             if (handler == null) {
                 UnknownRequests.answer(replies, type, message.getContent());
-            } else if (control && message.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
+            } else if (control && MessageType.EXECUTE_REQUEST.equals(message.getHeader().getType())) {
                 // Two cells would run at once.
                 throw new IllegalArgumentException("a cell is run by a request on the shell channel, and this one came on the control channel");
             } else {

@@ -229,6 +229,7 @@ public final class CellControl extends LocalExecutionControl implements Executio
     }
 
     /** Called by JShell in place of the snippet's own method; answers null, so that JShell has no result to print. */
+    @SuppressWarnings("UnusedMethod")
     private static Object trampoline() throws Throwable {
         Call call = next;
         next = null;

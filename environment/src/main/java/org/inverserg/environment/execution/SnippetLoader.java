@@ -38,6 +38,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
     }
 
     @Override
+    @SuppressWarnings("ReturnValueIgnored") // asked for its methods, a class looks for the types in them
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         boolean[] installed = new boolean[classes.length];
         List<ClassDefinition> changed = new ArrayList<>();

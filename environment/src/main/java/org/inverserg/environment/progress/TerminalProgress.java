@@ -35,6 +35,7 @@ public final class TerminalProgress implements ProgressListener {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the program
     private static void install(PrintStream terminal) {
         var progress = new TerminalProgress(terminal, new ProgressLine());
         Executors.newSingleThreadScheduledExecutor(work -> {

@@ -60,11 +60,13 @@ public final class CellStatics {
     }
 
     /** Runs the magic of a line, as {@code %name arguments} does, and returns what it is worth. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the cells of IJava call it
     public static <T> T lineMagic(String name, List<String> arguments) throws Exception {
         return running().magics().applyLineMagic(name, arguments);
     }
 
     /** Runs the magic of a cell, as {@code %%name arguments} above {@code body} does, and returns what it is worth. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <T> T cellMagic(String name, List<String> arguments, String body) throws Exception {
         return running().magics().applyCellMagic(name, arguments, body);
     }

@@ -85,6 +85,7 @@ public final class JavaKernel extends BaseKernel implements CellHost {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the kernel, and lets nothing be thrown
     private void flushRegularly() {
         Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "output");

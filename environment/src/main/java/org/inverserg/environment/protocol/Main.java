@@ -41,6 +41,7 @@ public final class Main {
     }
 
     /** A kernel whose Jupyter was killed would run on for ever, where nobody finds it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left that could wait for it
     private static void endWith(String parent) {
         if (parent != null && parent.matches("\\d{1,18}")) {
             Runnable end = () -> Runtime.getRuntime().halt(1);

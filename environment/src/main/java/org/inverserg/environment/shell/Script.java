@@ -37,6 +37,7 @@ public final class Script {
         System.exit(run(Path.of(arguments[0])));
     }
 
+    @SuppressWarnings("ClosingStandardOutputStreams") // the session does not close what it prints to
     private static int run(Path file) {
         String text;
         try {

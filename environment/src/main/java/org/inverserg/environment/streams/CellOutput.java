@@ -112,6 +112,7 @@ public final class CellOutput {
         item.accept(waiting);
     }
 
+    @SuppressWarnings("WaitNotInLoop") // a second at most, also where nobody reads
     private void waitForRoom() {
         if (waiting.bytes() > MOST_BYTES || waiting.size() > MOST_MESSAGES) {
             try {

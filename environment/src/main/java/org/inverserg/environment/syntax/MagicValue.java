@@ -17,7 +17,7 @@ public final class MagicValue {
     }
 
     /** The value, as the type of the variable that takes it: a type that does not fit is a {@link ClassCastException}. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <T> T take() {
         T taken = (T) value;
         value = null;

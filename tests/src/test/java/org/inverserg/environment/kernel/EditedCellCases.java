@@ -242,9 +242,16 @@ abstract class EditedCellCases {
         if (!Files.exists(folder().resolve("pipe"))) {
             assertThat(new ProcessBuilder("mkfifo", "pipe").directory(folder().toFile()).start().waitFor()).isZero();
         }
-        run("import java.net.ServerSocket;\nimport java.util.concurrent.locks.LockSupport;\nint counted = 3;\nvar names = List.of(\"kept\");\n"
-                + "var lock = new Object();\nvar holder = new Thread(() -> { synchronized (lock) { LockSupport.parkNanos(20_000_000_000L); } });\n"
-                + "holder.setDaemon(true);\nholder.start();\nThread.sleep(200);");
+        run("""
+                import java.net.ServerSocket;
+                import java.util.concurrent.locks.LockSupport;
+                int counted = 3;
+                var names = List.of("kept");
+                var lock = new Object();
+                var holder = new Thread(() -> { synchronized (lock) { LockSupport.parkNanos(20_000_000_000L); } });
+                holder.setDaemon(true);
+                holder.start();
+                Thread.sleep(200);""");
         String request = kernel().submit("System.out.println(\"begins\");\n" + code + "\nSystem.out.println(\"goes on\");");
         kernel().awaitOutput(request, "begins");
         Thread.sleep(500);

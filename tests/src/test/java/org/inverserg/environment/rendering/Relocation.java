@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
@@ -52,7 +53,7 @@ final class Relocation implements AutoCloseable {
     private void add(InputStream code) throws IOException {
         var reader = new ClassReader(code);
         var writer = new ClassWriter(0);
-        reader.accept(new ClassRemapper(writer, new Remapper() {
+        reader.accept(new ClassRemapper(writer, new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String name) {
                 return relocated(name);
