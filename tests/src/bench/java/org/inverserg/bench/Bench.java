@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks, prints their times as a table beside what they are to reach and how much two threads gain, and writes them to a CSV file. */
+/** Runs the benchmarks, each in turns with its gauge, prints their times and steps as a table and writes them to a CSV file. */
 public final class Bench {
 
     /** How much the cost of a spin may depend on the size of the dream. */
@@ -62,24 +62,28 @@ public final class Bench {
         if (names.isEmpty()) {
             options.include("org\\.inverserg\\.").exclude(ONLY_BY_NAME);
         }
-        names.forEach(name -> options.include(Pattern.quote(name)));
+        names.forEach(name -> options.include("(?i)" + Pattern.quote(name)));
         return options.build();
     }
 
     private static void print(List<Row> rows, PrintStream out) {
         out.println();
         out.println(Row.header());
-        for (Row row : rows) {
-            Optional<Row> alone = rows.stream().filter(other -> row.threads() == 2 && other.threads() == 1 && other.task().equals(row.task())).findFirst();
-            out.println(alone.map(row::line).orElseGet(row::line));
+        rows.forEach(row -> out.println(row.line()));
+        out.printf("%nsteps: of the gauge, xorshift generators in vectors or registers, which ran in turns with the task;%n"
+                + "       what is judged. The times depend on the machine and on what else it does, and are told only.%n");
+        for (Row alone : rows) {
+            rows.stream().filter(row -> alone.threads() == 1 && row.threads() == 2 && row.task().equals(alone.task())).forEach(row ->
+                    out.printf(Locale.ROOT, "%-31s %.2f times as fast with two threads%n", row.task(), alone.median() / row.median()));
         }
-        double[] bySize = rows.stream().filter(row -> row.task().startsWith(DreamSizeBenchmark.NAME)).mapToDouble(Row::median).toArray();
+        double[] bySize = rows.stream().filter(row -> row.task().startsWith(DreamSizeBenchmark.NAME)).mapToDouble(Row::steps).toArray();
         if (bySize.length > 1) {
             double ratio = Arrays.stream(bySize).max().getAsDouble() / Arrays.stream(bySize).min().getAsDouble();
-            out.printf("%na spin costs up to %.2f times as much in one size of dream as in another, to stay within %.1f%s%n",
-                    ratio, COST_OF_SIZE, ratio > COST_OF_SIZE ? ": missed" : "");
+            out.printf(Locale.ROOT, "a spin costs up to %.2f times as much in one size of dream as in another, to stay within %.1f%s%n",
+                    ratio, COST_OF_SIZE, ratio > COST_OF_SIZE ? ": over" : "");
         }
-        out.printf("%n×: two threads against one, to reach %.2f%n", Row.TWO_THREADS);
+        List<String> over = rows.stream().filter(Row::isOver).map(row -> row.task() + ", " + row.threads() + " threads").toList();
+        out.println(over.isEmpty() ? "Nothing is over its limit." : "Over their limits: " + String.join("; ", over));
     }
 
     private static void write(List<Row> rows, Path file) throws IOException {

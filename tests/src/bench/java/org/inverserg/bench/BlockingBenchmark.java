@@ -2,7 +2,6 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import org.inverserg.lattice.Spins;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Majority blocking with random ties, per fine spin. */
@@ -18,8 +17,8 @@ public class BlockingBenchmark extends ParallelTask {
         spins = DreamBenchmark.kernel(3).dream(COUNT).seed(1).configurationsAt(SIZE);
     }
 
-    @Benchmark
-    public Spins block() {
+    @Override
+    public Object run() {
         return spins.block();
     }
 
@@ -39,7 +38,7 @@ public class BlockingBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(0.1);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Random;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionGradient;
 import org.inverserg.network.ConvolutionShape;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -53,8 +52,8 @@ public class ConvolutionBenchmark extends ParallelTask {
         return values;
     }
 
-    @Benchmark
-    public void convolve() {
+    @Override
+    public Object run() {
         fields.run(own -> {
             if (isGradient()) {
                 own.gradient.add(coarse, size(), lanes(), own.fine, new double[shape().parameters()]);
@@ -62,6 +61,7 @@ public class ConvolutionBenchmark extends ParallelTask {
                 own.forward.apply(coarse, size(), lanes(), own.fine);
             }
         });
+        return fields;
     }
 
     private boolean isGradient() {
@@ -97,7 +97,7 @@ public class ConvolutionBenchmark extends ParallelTask {
 
     /** 28 GFLOP/s. */
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return isGradient() ? OptionalDouble.empty() : OptionalDouble.of(UNIT / 28);
     }
 }

@@ -7,7 +7,6 @@ import org.inverserg.couplings.CouplingClass;
 import org.inverserg.couplings.CouplingSums;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -40,8 +39,8 @@ public class CouplingBenchmark extends ParallelTask {
         private final long[] words = new long[SIZE * SIZE];
     }
 
-    @Benchmark
-    public long measure() {
+    @Override
+    public Object run() {
         long[] total = new long[1];
         Supplier<Scratch> scratch = Scratch::new;
         Batches.run("measuring couplings", spins.batches(), scratch, (own, batch) -> {
@@ -68,7 +67,7 @@ public class CouplingBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(shapes.startsWith("one") ? 0.3 : 2);
     }
 }

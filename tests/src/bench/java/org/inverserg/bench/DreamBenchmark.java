@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import org.inverserg.measuring.Observables;
 import org.inverserg.upscaling.DreamPlan;
 import org.inverserg.upscaling.SymmetricKernel;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -35,8 +34,8 @@ public class DreamBenchmark extends ParallelTask {
         };
     }
 
-    @Benchmark
-    public Observables dream() {
+    @Override
+    public Object run() {
         return plan.upTo(size).observables();
     }
 
@@ -57,7 +56,7 @@ public class DreamBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(0.25);
     }
 }

@@ -1,9 +1,7 @@
 package org.inverserg.bench;
 
-import org.inverserg.parallel.Parallel;
 import org.inverserg.upscaling.Dream;
 import org.inverserg.upscaling.DreamPlan;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -22,7 +20,6 @@ public class DreamSizeBenchmark extends Task {
 
     @Setup
     public void prepare() {
-        Parallel.setThreads(1);
         plan = DreamBenchmark.kernel(3).dream(count()).seed(1);
     }
 
@@ -31,8 +28,8 @@ public class DreamSizeBenchmark extends Task {
         return 64 * (int) Math.max(1, SPINS / 64 / size / size);
     }
 
-    @Benchmark
-    public Dream dream() {
+    @Override
+    public Object run() {
         return plan.upTo(size);
     }
 

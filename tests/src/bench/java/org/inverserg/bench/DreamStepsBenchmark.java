@@ -2,7 +2,6 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import org.inverserg.upscaling.DreamWork;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -22,9 +21,10 @@ public class DreamStepsBenchmark extends ParallelTask {
         batches = new ParallelWork<>(i -> new DreamWork(DreamBenchmark.kernel(dream.charAt(2) - '0'), size(), i));
     }
 
-    @Benchmark
-    public void dream() {
+    @Override
+    public Object run() {
         batches.run(DreamWork::dream);
+        return batches;
     }
 
     private int size() {
@@ -47,7 +47,7 @@ public class DreamStepsBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(switch (dream.charAt(2)) {
             case '3' -> 0.13;
             case '5' -> 0.55;

@@ -2,7 +2,6 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import org.inverserg.markov.PhiFourWork;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -24,8 +23,8 @@ public class FieldBenchmark extends ParallelTask {
         chains = new ParallelWork<>(chain -> new PhiFourWork(size, chain));
     }
 
-    @Benchmark
-    public void update() {
+    @Override
+    public Object run() {
         chains.run(chain -> {
             if (update.equals("Metropolis")) {
                 chain.sweep((int) (SITES / size / size));
@@ -33,6 +32,7 @@ public class FieldBenchmark extends ParallelTask {
                 chain.flip(SITES);
             }
         });
+        return chains;
     }
 
     @Override
@@ -51,7 +51,12 @@ public class FieldBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(update.equals("Metropolis") ? 5 : 38);
+    }
+
+    @Override
+    public Gauge gauge() {
+        return update.equals("Metropolis") ? Gauge.VECTORS : Gauge.REGISTERS;
     }
 }

@@ -1,30 +1,37 @@
 package org.inverserg.bench;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.util.Statistics;
+import org.openjdk.jmh.results.BenchmarkResult;
 
 /**
- * What one benchmark took for a unit of its work: median, fastest and slowest of its iterations.
+ * What one benchmark took for a unit of its work: median, fastest and slowest of its iterations, and how many steps of its gauge.
  *
- * @param aim what one thread is to reach; empty for more threads and where there is no aim
+ * @param steps the median over pairs of neighbouring iterations, one of the task and one of its gauge
+ * @param limit as many as it may take; empty where that is not judged
  */
-record Row(String task, int threads, String unit, double median, double min, double max, OptionalDouble aim) {
+record Row(String task, int threads, String unit, double median, double min, double max, double steps, OptionalDouble limit) {
 
-    /** What two threads are to reach, in times of one. */
-    static final double TWO_THREADS = 1.85;
+    static final String CSV_HEADER = "task,threads,unit,median,min,max,steps,limit";
 
-    static final String CSV_HEADER = "task,threads,unit,median,min,max";
+    static Row of(BenchmarkResult result) {
+        double[] calls = result.getIterationResults().stream().mapToDouble(iteration -> iteration.getPrimaryResult().getScore()).toArray();
+        Task task = task(result.getParams());
+        double[] own = IntStream.range(0, calls.length / 2).mapToDouble(pair -> calls[2 * pair] / task.work()).toArray();
+        double[] gauge = IntStream.range(0, calls.length / 2).mapToDouble(pair -> calls[2 * pair + 1] / Gauge.work()).toArray();
+        double steps = median(IntStream.range(0, own.length).mapToDouble(pair -> own[pair] / gauge[pair]));
+        return new Row(task.name(), task.threads(), task.unit(), median(Arrays.stream(own)), Arrays.stream(own).min().getAsDouble(),
+                Arrays.stream(own).max().getAsDouble(), steps, task.limit());
+    }
 
-    static Row of(BenchmarkParams parameters, Result<?> result) {
-        Statistics times = result.getStatistics();
-        Task task = task(parameters);
-        return new Row(task.name(), task.threads(), task.unit(), times.getPercentile(50) / task.work(),
-                times.getMin() / task.work(), times.getMax() / task.work(),
-                task.threads() == 1 ? task.aim() : OptionalDouble.empty());
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** The benchmark with its parameters, which knows the name and the amount of its work. */
@@ -45,26 +52,23 @@ record Row(String task, int threads, String unit, double median, double min, dou
     }
 
     static String header() {
-        return String.format("%-31s %7s  %-15s %10s %10s %10s %8s", "task", "threads", "unit", "median", "min", "max", "aim");
+        return String.format("%-31s %7s  %-15s %10s %10s %10s %10s %8s", "task", "threads", "unit", "median", "min", "max", "steps", "limit");
     }
 
-    /** For the table; an aim that was missed is marked. */
+    /** Whether it took more steps of its gauge than it may. */
+    boolean isOver() {
+        return limit.isPresent() && steps > limit.getAsDouble();
+    }
+
+    /** For the table; a limit that was passed is marked. */
     String line() {
-        return line(aim.isEmpty() ? "" : String.format(Locale.ROOT, "%8.3g%s", aim.getAsDouble(), median > aim.getAsDouble() ? " missed" : ""));
-    }
-
-    /** The same for two threads, with how much faster they are than {@code alone}, one thread: the ratio of the medians. */
-    String line(Row alone) {
-        double ratio = alone.median / median;
-        return line(String.format(Locale.ROOT, "%7.2f×%s", ratio, ratio < TWO_THREADS ? " missed" : ""));
-    }
-
-    private String line(String aimed) {
-        return String.format(Locale.ROOT, "%-31s %7d  %-15s %10.4g %10.4g %10.4g %s", task, threads, unit, median, min, max, aimed)
+        String judged = limit.isEmpty() ? "" : String.format(Locale.ROOT, "%8.3g%s", limit.getAsDouble(), isOver() ? " over" : "");
+        return String.format(Locale.ROOT, "%-31s %7d  %-15s %10.4g %10.4g %10.4g %10.3g %s", task, threads, unit, median, min, max, steps, judged)
                 .stripTrailing();
     }
 
     String csv() {
-        return String.format(Locale.ROOT, "%s,%d,%s,%.6g,%.6g,%.6g", task, threads, unit, median, min, max);
+        String judged = limit.isEmpty() ? "" : String.format(Locale.ROOT, "%.6g", limit.getAsDouble());
+        return String.format(Locale.ROOT, "%s,%d,%s,%.6g,%.6g,%.6g,%.6g,%s", task, threads, unit, median, min, max, steps, judged);
     }
 }

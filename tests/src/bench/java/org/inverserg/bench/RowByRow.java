@@ -36,7 +36,7 @@ final class RowByRow implements OutputFormat {
     @Override
     public void endBenchmark(BenchmarkResult result) {
         if (result != null) {
-            Row row = Row.of(result.getParams(), result.getPrimaryResult());
+            Row row = Row.of(result);
             rows.add(row);
             out.println(row.line());
             said.setLength(0);

@@ -3,7 +3,6 @@ package org.inverserg.bench;
 import java.util.OptionalDouble;
 import org.inverserg.measuring.Observables;
 import org.inverserg.sampling.Ising;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -22,8 +21,8 @@ public class SamplingBenchmark extends ParallelTask {
         plan = Ising.critical(size).seed(1).thermalization(0).thinning(1);
     }
 
-    @Benchmark
-    public Observables sweep() {
+    @Override
+    public Object run() {
         return plan.measure(count());
     }
 
@@ -48,7 +47,12 @@ public class SamplingBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(6.5);
+    }
+
+    @Override
+    public Gauge gauge() {
+        return Gauge.REGISTERS;
     }
 }

@@ -2,23 +2,58 @@ package org.inverserg.bench;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import org.inverserg.parallel.Parallel;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a benchmark measures: a call of the library, told in time per unit of its work. */
+/**
+ * What a benchmark measures: a call of the library, in turns with its gauge. The times are told per unit of its work; judged is how many
+ * steps of the gauge a unit takes.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgs = {"-Xmx2g", "-Djava.awt.headless=true"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 14, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Task {
+
+    private ParallelWork<long[]> steps;
+    private boolean ownTurn;
+
+    /** The threads come before anything is prepared. */
+    @Setup
+    public void prepareGauge() {
+        Parallel.setThreads(threads());
+        steps = gauge().onThreads();
+    }
+
+    /** Of the iterations, the first is the task's, the second the gauge's, and so on. */
+    @Setup(Level.Iteration)
+    public void takeTurns() {
+        ownTurn = !ownTurn;
+    }
+
+    @Benchmark
+    public Object inTurns() {
+        if (ownTurn) {
+            return run();
+        }
+        steps.run(gauge()::steps);
+        return steps;
+    }
+
+    /** The call that is measured. */
+    public abstract Object run();
 
     /** What is done, with the kernel and the size, e.g. {@code dream k=3 L=1024}. */
     public abstract String name();
@@ -34,8 +69,13 @@ public abstract class Task {
         return 1;
     }
 
-    /** The figure that one thread is to reach, on a processor of 2023 with 512-bit vectors; empty where there is no such aim. */
-    public OptionalDouble aim() {
+    /** What the task is measured in. */
+    public Gauge gauge() {
+        return Gauge.VECTORS;
+    }
+
+    /** As many steps of the gauge as a unit may take; empty where that is not judged. */
+    public OptionalDouble limit() {
         return OptionalDouble.empty();
     }
 }

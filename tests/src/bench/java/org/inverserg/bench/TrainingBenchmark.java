@@ -2,7 +2,6 @@ package org.inverserg.bench;
 
 import org.inverserg.lattice.Spins;
 import org.inverserg.upscaling.SymmetricKernel;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -22,8 +21,8 @@ public class TrainingBenchmark extends ParallelTask {
         spins = DreamBenchmark.kernel(3).dream(COUNT).seed(1).configurationsAt(SIZE);
     }
 
-    @Benchmark
-    public SymmetricKernel train() {
+    @Override
+    public Object run() {
         return SymmetricKernel.ofSize(k).train(spins);
     }
 
@@ -40,5 +39,10 @@ public class TrainingBenchmark extends ParallelTask {
     @Override
     public String unit() {
         return "ns/spin";
+    }
+
+    @Override
+    public Gauge gauge() {
+        return Gauge.REGISTERS;
     }
 }

@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.inverserg.flip.TwoLayerWork;
 import org.inverserg.network.ConvolutionShape;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -31,9 +30,10 @@ public class TwoLayerBenchmark extends ParallelTask {
         batches = new ParallelWork<>(i -> new TwoLayerWork(shape(), parameters, lookUp, SIZE, i));
     }
 
-    @Benchmark
-    public void draw() {
+    @Override
+    public Object run() {
         batches.run(TwoLayerWork::draw);
+        return batches;
     }
 
     private ConvolutionShape shape() {
@@ -57,7 +57,7 @@ public class TwoLayerBenchmark extends ParallelTask {
 
     /** 25 GFLOP/s. */
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(UNIT / 25);
     }
 }

@@ -1,11 +1,11 @@
 package org.inverserg.likelihood;
 
+import org.inverserg.bench.Gauge;
 import org.inverserg.bench.Task;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.upscaling.SymmetricKernel;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -26,8 +26,8 @@ public class NewtonBenchmark extends Task {
         likelihood = PatternLikelihood.count(Orbits.ofSize(k), spins, MajorityRule.provenance(spins, 1L));
     }
 
-    @Benchmark
-    public Newton.Minimum minimize() {
+    @Override
+    public Object run() {
         return Newton.minimize(likelihood, new double[likelihood.parameters()]);
     }
 
@@ -44,5 +44,10 @@ public class NewtonBenchmark extends Task {
     @Override
     public String unit() {
         return "ms";
+    }
+
+    @Override
+    public Gauge gauge() {
+        return Gauge.REGISTERS;
     }
 }

@@ -1,9 +1,9 @@
 package org.inverserg.markov;
 
 import java.util.OptionalDouble;
+import org.inverserg.bench.Gauge;
 import org.inverserg.bench.Task;
 import org.inverserg.model.IsingModel;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -27,8 +27,8 @@ public class WolffBenchmark extends Task {
         advance((long) THERMALIZATION_IN_SWEEPS * size * size);
     }
 
-    @Benchmark
-    public long flip() {
+    @Override
+    public Object run() {
         return advance(SPINS);
     }
 
@@ -56,7 +56,12 @@ public class WolffBenchmark extends Task {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(12);
+    }
+
+    @Override
+    public Gauge gauge() {
+        return Gauge.REGISTERS;
     }
 }

@@ -5,7 +5,6 @@ import org.inverserg.bench.ParallelTask;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.upscaling.SymmetricKernel;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -37,8 +36,8 @@ public class CountingBenchmark extends ParallelTask {
         private final int[][] counts = new int[1][tabulation.slots()];
     }
 
-    @Benchmark
-    public long count() {
+    @Override
+    public Object run() {
         long[] total = new long[1];
         Batches.run("counting", fine.batches(), Scratch::new, (own, batch) -> {
             fine.copyBatch(batch, own.fineWords);
@@ -65,7 +64,7 @@ public class CountingBenchmark extends ParallelTask {
     }
 
     @Override
-    public OptionalDouble aim() {
+    public OptionalDouble limit() {
         return OptionalDouble.of(k == 3 ? 0.5 : 3);
     }
 }
