@@ -51,7 +51,8 @@ public final class Epochs {
 
     /** To be counted up while this runs: by one for each step. */
     public Progress progress() {
-        return Progress.of("training", schedule.epochs(), total());
+        long all = total();
+        return Progress.of("training", schedule.epochs(), all);
     }
 
     /** The steps of all epochs. */

@@ -1,7 +1,6 @@
 package org.inverserg.bench;
 
 import java.util.OptionalDouble;
-import org.inverserg.measuring.Observables;
 import org.inverserg.upscaling.DreamPlan;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.openjdk.jmh.annotations.Param;

@@ -1,6 +1,5 @@
 package org.inverserg.bench;
 
-import org.inverserg.upscaling.Dream;
 import org.inverserg.upscaling.DreamPlan;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

@@ -1,7 +1,6 @@
 package org.inverserg.bench;
 
 import java.util.OptionalDouble;
-import org.inverserg.measuring.Observables;
 import org.inverserg.sampling.Ising;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

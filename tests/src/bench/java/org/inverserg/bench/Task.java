@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgs = {"-Xmx2g", "-Djava.awt.headless=true"})
-@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 14, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 14, time = 150, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 40, time = 150, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Task {
 
     private ParallelWork<long[]> steps;
