@@ -120,6 +120,35 @@ class AutocorrelationTest {
         assertThat(found.time().value()).isCloseTo(time * (1 + (2 * found.window() + 1.0) / slow.length), within(1e-9 * time));
     }
 
+    /** The window is the smallest of at least six times what it sums up to; bias and error as the Javadoc has them. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.7, 0.9})
+    void windowBiasAndErrorAreThoseOfTheDefinition(double rho) {
+        double[] series = series(rho, 4000, 8);
+        double mean = Arrays.stream(series).average().orElseThrow();
+        double time = 0.5;
+        int window = 0;
+        while (window == 0 || window < 6 * time) {
+            window++;
+            time += covariance(series, mean, window) / covariance(series, mean, 0);
+        }
+        Autocorrelation found = Autocorrelation.of(series);
+        double unbiased = time * (1 + (2 * window + 1) / 4000.0);
+        assertThat(found.window()).isEqualTo(window);
+        assertThat(found.length()).isEqualTo(4000);
+        assertThat(found.time().value()).isCloseTo(unbiased, within(1e-10));
+        assertThat(found.time().error()).isCloseTo(unbiased * Math.sqrt(4 * (window + 0.5 - unbiased) / 4000), within(1e-10));
+    }
+
+    /** Fifty times are enough, and one step less is not. */
+    @Test
+    void fiftyTimesAreTrusted() {
+        assertThat(new Autocorrelation(Estimate.of(10, 1), 60, 500).isTrusted()).isTrue();
+        assertThat(new Autocorrelation(Estimate.of(10, 1), 60, 499).isTrusted()).isFalse();
+        assertThat(new Autocorrelation(Estimate.of(10, 1), 60, 100)).asString()
+                .contains("only 10 autocorrelation times").endsWith("at least 5 times as long)");
+    }
+
     private static double covariance(double[] x, double mean, int lag) {
         double sum = 0;
         for (int i = 0; i + lag < x.length; i++) {

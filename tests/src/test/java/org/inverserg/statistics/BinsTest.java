@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BinsTest {
@@ -32,6 +33,27 @@ class BinsTest {
     void thereAreManyBinsOfSeveralConfigurations(int total) {
         assertThat(Bins.of(total).count()).isBetween(32, 128);
         assertThat(Bins.of(total).width()).isGreaterThanOrEqualTo(8);
+    }
+
+    /** Bins number 32 to 64 until they hold 8 configurations, then up to 128; beyond 8192 configurations they are whole words. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1", "63, 1, 63", "64, 2, 32", "127, 2, 64", "128, 4, 32", "255, 4, 64", "256, 8, 32", "1024, 8, 128", "1025, 16, 65",
+        "2048, 16, 128", "2049, 32, 65", "4097, 64, 65", "8192, 64, 128", "8193, 128, 65", "16384, 128, 128", "16385, 192, 86", "1000000, 7872, 128",
+    })
+    void numberAndWidthFollowTheEnsemble(int total, int width, int count) {
+        assertThat(Bins.of(total)).isEqualTo(new Bins(width, total));
+        assertThat(Bins.of(total).count()).isEqualTo(count);
+    }
+
+    @Test
+    void refusesWhatIsBeyondTheEnsemble() {
+        Bins bins = new Bins(8, 100);
+        assertThat(bins.of(99)).isEqualTo(12);
+        assertThat(bins.size(12)).isEqualTo(4);
+        assertThatThrownBy(() -> bins.of(100)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("between 0 and 99, got 100");
+        assertThatThrownBy(() -> bins.of(-1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -1");
+        assertThatThrownBy(() -> bins.size(13)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got 13");
     }
 
     @Test
