@@ -49,10 +49,10 @@ class BinsTest {
     @Test
     void refusesWhatIsBeyondTheEnsemble() {
         Bins bins = new Bins(8, 100);
-        assertThat(bins.of(99)).isEqualTo(12);
+        assertThat(bins.of(99L)).isEqualTo(12);
         assertThat(bins.size(12)).isEqualTo(4);
-        assertThatThrownBy(() -> bins.of(100)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("between 0 and 99, got 100");
-        assertThatThrownBy(() -> bins.of(-1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -1");
+        assertThatThrownBy(() -> bins.of(100L)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("between 0 and 99, got 100");
+        assertThatThrownBy(() -> bins.of(-1L)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got -1");
         assertThatThrownBy(() -> bins.size(13)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got 13");
     }
 

@@ -48,6 +48,28 @@ class ImportanceWeightsTest {
     }
 
     @Test
+    void weightsAreToldAndCountedAsTheyAre() {
+        double[] logarithms = {0, Math.log(0.5), Math.log(0.25)};
+        var weights = ImportanceWeights.ofLogarithms(logarithms);
+        assertThat(weights.count()).isEqualTo(3);
+        assertThat(weights.logarithms()).containsExactly(logarithms);
+        assertThat(weights.relative()).containsExactly(new double[] {1, 0.5, 0.25}, within(1e-15));
+        assertThat(weights.effective()).isCloseTo(1.75 * 1.75 / 1.3125, within(1e-12));
+        assertThat(weights.toString()).startsWith("3 weights, worth 2 configurations (");
+    }
+
+    /** Fifty effective configurations are enough, and 49 are not. */
+    @Test
+    void fiftyAreEnough() {
+        var fifty = ImportanceWeights.ofLogarithms(new double[50]);
+        fifty.requireEffective();
+        assertThat(fifty.warnings()).noneMatch(warning -> warning.contains("fewer than 50"));
+        var less = ImportanceWeights.ofLogarithms(new double[49]);
+        assertThat(less.warnings()).first().asString().contains("49.0 effective configurations of 49, fewer than 50");
+        assertThatThrownBy(less::requireEffective).isInstanceOf(IllegalStateException.class).hasMessageContaining("got 49.0 of 49");
+    }
+
+    @Test
     void refusesWhatIsNoWeight() {
         assertThatThrownBy(ImportanceWeights::ofLogarithms).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got none");
         assertThatThrownBy(() -> ImportanceWeights.ofLogarithms(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class)
