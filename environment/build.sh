@@ -46,6 +46,7 @@ archive_classes() {
             return 0
         fi
     fi
+    # shellcheck disable=SC2034 # for the commands
     CLASS_ARCHIVE="$archive"
 }
 
