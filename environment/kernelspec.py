@@ -24,7 +24,8 @@ def archive(file):
 
 
 def java(folder):
-    return spec("Java", *archive(os.environ.get("CLASS_ARCHIVE")), *agent(os.environ["KERNEL_JAR"]), "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
+    return spec("Java", *archive(os.environ.get("CLASS_ARCHIVE")), *agent(os.environ["KERNEL_JAR"]),
+                "-cp", os.environ["KERNEL_CLASS_PATH"], "org.inverserg.environment.protocol.Main")
 
 
 def ijava(folder):

@@ -150,6 +150,7 @@ public record Provenance(String operation, int count, long seed, List<Provenance
 
     /** Shown at the end of notebooks: version, then one line per operation, inputs first. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // itself, not one like it
     public String toString() {
         Stream<String> lines = inputsFirst().stream().filter(each -> each != this).flatMap(Provenance::lines).distinct();
         return "InverseRG " + version() + Stream.concat(lines, lines()).map(line -> "\n" + line).collect(Collectors.joining());

@@ -31,6 +31,7 @@ final class Frame extends Annotation {
     private static final double ARROW = 9;
     private static final BasicStroke BAR = new BasicStroke(1.3f);
 
+    @SuppressWarnings("HidingField") // the same, as the figure it is
     private final XYChart chart;
     private final SeriesParts parts;
     private Scale xScale;

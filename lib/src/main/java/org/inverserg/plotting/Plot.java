@@ -1,6 +1,5 @@
 package org.inverserg.plotting;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
 import org.inverserg.measuring.Quantity;
-import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.statistics.Estimate;

@@ -39,6 +39,6 @@ public class BlockingBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(0.1);
+        return OptionalDouble.of(2);
     }
 }

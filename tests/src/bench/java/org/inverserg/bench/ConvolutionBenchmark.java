@@ -95,9 +95,8 @@ public class ConvolutionBenchmark extends ParallelTask {
         return "ns/kFLOP";
     }
 
-    /** 28 GFLOP/s. */
     @Override
     public OptionalDouble limit() {
-        return isGradient() ? OptionalDouble.empty() : OptionalDouble.of(UNIT / 28);
+        return isGradient() ? OptionalDouble.empty() : OptionalDouble.of(530);
     }
 }

@@ -68,6 +68,6 @@ public class CouplingBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(shapes.startsWith("one") ? 0.3 : 2);
+        return OptionalDouble.of(shapes.startsWith("one") ? 11 : 25);
     }
 }

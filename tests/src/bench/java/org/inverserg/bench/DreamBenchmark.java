@@ -56,6 +56,6 @@ public class DreamBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(0.25);
+        return OptionalDouble.of(6);
     }
 }

@@ -49,9 +49,9 @@ public class DreamStepsBenchmark extends ParallelTask {
     @Override
     public OptionalDouble limit() {
         return OptionalDouble.of(switch (dream.charAt(2)) {
-            case '3' -> 0.13;
-            case '5' -> 0.55;
-            default -> 0.95;
+            case '3' -> 5;
+            case '5' -> 11;
+            default -> 22;
         });
     }
 }

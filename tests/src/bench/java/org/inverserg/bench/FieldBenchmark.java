@@ -52,7 +52,7 @@ public class FieldBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(update.equals("Metropolis") ? 5 : 38);
+        return OptionalDouble.of(update.equals("Metropolis") ? 110 : 45);
     }
 
     @Override

@@ -47,7 +47,7 @@ public class SamplingBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(6.5);
+        return OptionalDouble.of(6);
     }
 
     @Override

@@ -57,7 +57,7 @@ public class WolffBenchmark extends Task {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(12);
+        return OptionalDouble.of(9);
     }
 
     @Override

@@ -65,6 +65,6 @@ public class CountingBenchmark extends ParallelTask {
 
     @Override
     public OptionalDouble limit() {
-        return OptionalDouble.of(k == 3 ? 0.5 : 3);
+        return OptionalDouble.of(k == 3 ? 9 : 65);
     }
 }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code environment/run} under Ctrl-C and signals, while a cell runs. */
+@Slow
 class InterruptedRunTest {
 
     private static final String TELL_PROCESS = "Files.writeString(Path.of(\"part\"), \"\" + ProcessHandle.current().pid());\n"

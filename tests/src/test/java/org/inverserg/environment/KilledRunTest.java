@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code environment/run} killed at moments of which nobody knows what it does then: setting up, executing, saving, writing the site. */
+@Slow
 class KilledRunTest {
 
     @TempDir

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.inverserg.Slow;
 import org.inverserg.environment.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that are killed while they keep results. */
+@Slow
 class KilledCacheTest {
 
     @TempDir

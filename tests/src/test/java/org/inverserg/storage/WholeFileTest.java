@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.inverserg.Slow;
 import org.inverserg.environment.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +95,7 @@ class WholeFileTest {
     }
 
     /** Killed at any moment, a program leaves the old file or the new one, and the next writer removes what it left. */
+    @Slow
     @Test
     @Timeout(120)
     void whatKilledProgramsLeaveIsRemoved() throws Exception {
