@@ -3,7 +3,6 @@ package org.inverserg.drawing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import org.inverserg.parallel.Internal;
-import org.inverserg.parallel.Require;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
