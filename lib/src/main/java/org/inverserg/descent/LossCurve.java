@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -56,9 +57,7 @@ public record LossCurve(List<Point> points) {
                 IntColumn.create("epoch", points.stream().mapToInt(Point::epoch).toArray()),
                 DoubleColumn.create("rate", points.stream().mapToDouble(Point::rate)),
                 DoubleColumn.create("training", points.stream().mapToDouble(Point::training)));
-        return !hasValidation() ? table : table.addColumns(
-                DoubleColumn.create("validation", points.stream().mapToDouble(point -> point.validation.value())),
-                DoubleColumn.create("validation_err", points.stream().mapToDouble(point -> point.validation.error())));
+        return !hasValidation() ? table : table.addColumns(EstimateColumns.of("validation", points.stream().map(Point::validation).toList()));
     }
 
     private boolean hasValidation() {

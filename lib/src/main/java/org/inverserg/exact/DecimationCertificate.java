@@ -1,6 +1,7 @@
 package org.inverserg.exact;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inverserg.decimation.DecimationSamples;
@@ -10,8 +11,8 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.ImportanceWeights;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -57,12 +58,10 @@ public record DecimationCertificate(Estimate divergence, Estimate reverseDiverge
 
     /** Columns {@code quantity}, {@code value}, {@code value_err}. */
     public Table table() {
-        Estimate[] values = {divergence, reverseDivergence, efficiency, efficiencyFromP, meanWeight, meanInverse};
         return Table.create("certificate at L = " + size,
                 StringColumn.create("quantity", "KL(P‖q)", "KL(q‖P)", "ESS/n, dreams", "ESS/n, Monte Carlo", "⟨w⟩/Z, dreams",
-                        "⟨Z/w⟩, Monte Carlo"),
-                DoubleColumn.create("value", Arrays.stream(values).mapToDouble(Estimate::value)),
-                DoubleColumn.create("value_err", Arrays.stream(values).mapToDouble(Estimate::error)));
+                        "⟨Z/w⟩, Monte Carlo")).addColumns(EstimateColumns.of("value",
+                List.of(divergence, reverseDivergence, efficiency, efficiencyFromP, meanWeight, meanInverse)));
     }
 
     /**

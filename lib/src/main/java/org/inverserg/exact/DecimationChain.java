@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.measuring.Observables;
+import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.RandomBits;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
@@ -14,14 +16,14 @@ import org.inverserg.statistics.Estimate;
 /** What was measured along an exact chain of dreams. */
 public final class DecimationChain {
 
-    private final int size;
+    private final Point point;
     private final int[] up;
     private final int[] unequal;
     private final double[] probabilities;
     private final Provenance provenance;
 
-    private DecimationChain(int size, int[] up, int[] unequal, double[] probabilities, Provenance provenance) {
-        this.size = size;
+    private DecimationChain(Point point, int[] up, int[] unequal, double[] probabilities, Provenance provenance) {
+        this.point = point;
         this.up = up;
         this.unequal = unequal;
         this.probabilities = probabilities;
@@ -52,7 +54,7 @@ public final class DecimationChain {
                 probabilities[move - skipped] = probability;
             }
         }
-        return new DecimationChain(proposals.size(), up, unequal, probabilities, provenance).noted();
+        return new DecimationChain(Point.of(proposals.size(), new IsingModel(proposals.beta())), up, unequal, probabilities, provenance).noted();
     }
 
     /** Errors are only right where the jackknife's bins are long compared with the autocorrelation. */
@@ -67,12 +69,12 @@ public final class DecimationChain {
     }
 
     private DecimationChain noted(String note) {
-        return new DecimationChain(size, up, unequal, probabilities, provenance.noting(note));
+        return new DecimationChain(point, up, unequal, probabilities, provenance.noting(note));
     }
 
     /** Averages along the chain: those of the Boltzmann distribution. */
     public Observables observables() {
-        return DecimationDream.measured(size, up, unequal, provenance);
+        return DecimationDream.measured(point, up, unequal, provenance);
     }
 
     /** The mean probability with which a proposed dream is taken. */
@@ -95,7 +97,7 @@ public final class DecimationChain {
 
     /** τ_int of m² in moves; throws as {@link #energyTime}. */
     public Autocorrelation magnetizationTime() {
-        double volume = (double) size * size;
+        double volume = (double) point.size() * point.size();
         return Autocorrelation.of(Arrays.stream(up).mapToDouble(count -> (2 * count / volume - 1) * (2 * count / volume - 1)).toArray());
     }
 
@@ -106,6 +108,6 @@ public final class DecimationChain {
     /** For example {@code Chain of 20000 dreams at L = 64, acceptance 0.584(3)}. */
     @Override
     public String toString() {
-        return "Chain of " + up.length + " dreams at L = " + size + ", acceptance " + acceptance();
+        return "Chain of " + up.length + " dreams at L = " + point.size() + ", acceptance " + acceptance();
     }
 }

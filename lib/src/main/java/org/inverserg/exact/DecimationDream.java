@@ -5,6 +5,7 @@ import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
 import org.inverserg.upscaling.Dream;
 
@@ -21,11 +22,11 @@ public final class DecimationDream {
 
     /** As drawn: all dreams count equally. */
     public Observables observables() {
-        return measured(samples.size(), samples.up(), samples.unequal(), provenance);
+        return measured(Point.of(samples.size()), samples.up(), samples.unequal(), provenance);
     }
 
-    static Observables measured(int size, int[] up, int[] unequal, Provenance provenance) {
-        var moments = new Moments(size, Bins.of(up.length));
+    static Observables measured(Point point, int[] up, int[] unequal, Provenance provenance) {
+        var moments = new Moments(point, Bins.of(up.length));
         moments.add(0, up.length, up, unequal);
         return Observables.of(List.of(moments), provenance);
     }

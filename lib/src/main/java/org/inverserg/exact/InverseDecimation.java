@@ -10,7 +10,7 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
-import tech.tablesaw.api.DoubleColumn;
+import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -114,19 +114,16 @@ public final class InverseDecimation {
      */
     public Table table() {
         var table = Table.create("kernels of inverse decimation", IntColumn.create("spacing"), IntColumn.create("M"),
-                StringColumn.create("class"), StringColumn.create("feature"), DoubleColumn.create("weight"), DoubleColumn.create("weight_err"));
+                StringColumn.create("class"), StringColumn.create("feature"));
         for (TrainedKernel kernel : kernels) {
-            List<Estimate> weights = kernel.weights();
-            for (int f = 0; f < weights.size(); f++) {
+            for (String feature : kernel.names().subList(0, kernel.weights().size())) {
                 table.intColumn("spacing").append(kernel.spacing());
                 table.intColumn("M").append(kernel.levelSize());
                 table.stringColumn("class").append(kernel.drawn().toString());
-                table.stringColumn("feature").append(kernel.names().get(f));
-                table.doubleColumn("weight").append(weights.get(f).value());
-                table.doubleColumn("weight_err").append(weights.get(f).error());
+                table.stringColumn("feature").append(feature);
             }
         }
-        return table;
+        return table.addColumns(EstimateColumns.of("weight", kernels.stream().flatMap(kernel -> kernel.weights().stream()).toList()));
     }
 
     /** Of the training. */

@@ -2,8 +2,11 @@ package org.inverserg.exact;
 
 import java.util.List;
 import org.inverserg.decimation.DecimationSamples;
+import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
+import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.ImportanceWeights;
 import org.inverserg.statistics.Replicas;
@@ -47,7 +50,8 @@ public final class WeightedDream {
      */
     public Observables observables() {
         weights.requireEffective();
-        return Observables.weighted(samples.size(), samples.up(), samples.unequal(), weights.relative(), provenance);
+        return Observables.of(List.of(Moments.weighted(Point.of(samples.size(), new IsingModel(samples.beta())), samples.up(), samples.unequal(),
+                weights.relative())), provenance);
     }
 
     /**

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.inverserg.measuring.Observables;
-import org.inverserg.measuring.Quantity;
 import org.inverserg.parallel.Require;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -33,12 +33,11 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
     }
 
     private static final int MOST_ROWS = 2000;
-    private static final String ERROR_SUFFIX = "_err";
 
     static Samples of(Observables observables, String quantity) {
         Require.given(observables, "the observables to be fitted");
         int[] sizes = observables.sizes();
-        String symbol = Quantity.named(quantity).symbol();
+        String symbol = observables.quantity(quantity).symbol();
         Replicas[] y = Arrays.stream(sizes).mapToObj(size -> observables.replicas(quantity, size)).toArray(Replicas[]::new);
         return new Samples("L", quantity, symbol, Arrays.stream(sizes).asDoubleStream().toArray(), y, Errors.REPLICAS);
     }
@@ -51,10 +50,10 @@ record Samples(String xName, String yName, String symbol, double[] x, Replicas[]
             Require.that(Double.isFinite(xs[row]), "the abscissae of a fit must be finite", x + " = " + xs[row] + " in row " + row, "leave the row out");
             Require.that(!Double.isInfinite(ys[row]), "the values of a fit must be finite", y + " = " + ys[row] + " in row " + row, "leave the row out");
         }
-        boolean given = table.containsColumn(y + ERROR_SUFFIX);
+        boolean given = table.containsColumn(EstimateColumns.error(y));
         Require.that(!given || ys.length <= MOST_ROWS, "a fit with errors takes up to " + MOST_ROWS + " rows, as memory grows with their square", ys.length,
                 "take means over neighbouring rows, or drop the column of errors to fit without weights");
-        double[] errors = given ? column(table, y + ERROR_SUFFIX) : null;
+        double[] errors = given ? column(table, EstimateColumns.error(y)) : null;
         Replicas[] values = new Replicas[ys.length];
         for (int row = 0; row < ys.length; row++) {
             values[row] = given ? independent(ys, errors, row) : Replicas.of(ys[row], new double[] {ys[row]}, new double[] {Double.NaN});

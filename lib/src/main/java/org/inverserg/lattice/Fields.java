@@ -183,6 +183,17 @@ public final class Fields {
         return SignedMean.block(this);
     }
 
+    /** A word for what it holds, see {@link Spins#contentKey()}. */
+    public String contentKey() {
+        long hash = 0;
+        for (float[] field : fields) {
+            for (float value : field) {
+                hash = Spins.fold(hash, Float.floatToIntBits(value));
+            }
+        }
+        return Long.toHexString(hash);
+    }
+
     /** Same size, same count, same values; where they come from does not matter. */
     @Override
     public boolean equals(Object other) {

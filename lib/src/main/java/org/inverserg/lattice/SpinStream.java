@@ -1,6 +1,8 @@
 package org.inverserg.lattice;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 
@@ -15,6 +17,11 @@ public interface SpinStream {
 
     /** The number of configurations. */
     int count();
+
+    /** The model they were sampled from; none for configurations that were given, blocked or made from others. */
+    default Optional<IsingModel> model() {
+        return Optional.empty();
+    }
 
     /** Of the configurations, known before the first of them is made. */
     Provenance provenance();

@@ -1,7 +1,10 @@
 package org.inverserg.lattice;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Progress;
@@ -23,13 +26,15 @@ public final class Spins implements SpinStream {
     private final int count;
     private final int chains;
     private final long[][] batches;
+    private final IsingModel model;
     private final Provenance provenance;
 
-    private Spins(int size, int count, int chains, long[][] batches, Provenance provenance) {
+    private Spins(int size, int count, int chains, long[][] batches, IsingModel model, Provenance provenance) {
         this.size = size;
         this.count = count;
         this.chains = chains;
         this.batches = batches;
+        this.model = model;
         this.provenance = provenance;
     }
 
@@ -61,7 +66,12 @@ public final class Spins implements SpinStream {
             long[] last = batches[batches.length - 1];
             Arrays.setAll(last, site -> last[site] & used);
         }
-        return new Spins(size, count, chains, batches, provenance);
+        return new Spins(size, count, chains, batches, null, provenance);
+    }
+
+    /** The same, known to have the weight of {@code newModel}; with null it is not known any more. */
+    public Spins sampledFrom(IsingModel newModel) {
+        return new Spins(size, count, chains, batches, newModel, provenance);
     }
 
     /**
@@ -144,6 +154,11 @@ public final class Spins implements SpinStream {
     }
 
     @Override
+    public Optional<IsingModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    @Override
     public Provenance provenance() {
         return provenance;
     }
@@ -211,7 +226,7 @@ public final class Spins implements SpinStream {
         long[][] kept = Arrays.copyOf(batches, Batches.count(n));
         kept[kept.length - 1] = kept[kept.length - 1].clone();
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
-        return wrap(size, Math.min(chains, n), kept, origin);
+        return wrap(size, Math.min(chains, n), kept, origin).sampledFrom(model);
     }
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
@@ -220,7 +235,7 @@ public final class Spins implements SpinStream {
                 "no index to pick", "name one or more");
         Spins chosen = of(Arrays.stream(indices).mapToObj(this::configuration).toArray(byte[][]::new));
         var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
-        return new Spins(size, indices.length, indices.length, chosen.batches, origin);
+        return new Spins(size, indices.length, indices.length, chosen.batches, model, origin);
     }
 
     /** Coarse-grained by the majority rule on 2×2 blocks, ties broken by a seed that follows from this ensemble's provenance. */
@@ -231,6 +246,16 @@ public final class Spins implements SpinStream {
     /** The same with a seed for the ties. */
     public Spins block(long seed) {
         return MajorityRule.block(this, seed);
+    }
+
+    /** A word for what it holds, for keys of caches: two ensembles of one provenance may differ where one is the beginning of a larger one. */
+    public String contentKey() {
+        return Long.toHexString(Stream.of(batches).flatMapToLong(Arrays::stream).reduce(0, Spins::fold));
+    }
+
+    static long fold(long hash, long bits) {
+        long mixed = (hash ^ bits) * 0x9e3779b97f4a7c15L;
+        return mixed ^ mixed >>> 32;
     }
 
     /** Same size, same count, same spins; where they come from does not matter. */

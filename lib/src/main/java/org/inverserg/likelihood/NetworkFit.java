@@ -56,7 +56,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         Require.given(provenance, "the provenance of a training");
         requireSize(shape, fine);
         double[] start = firstParameters(shape, provenance);
-        if (shape.kernel() == TABULATED_KERNEL) {
+        if (isTabulated(shape)) {
             return counted(shape, fine, blocking, schedule, provenance, start);
         }
         if (!(fine instanceof Spins kept)) {
@@ -68,6 +68,11 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         var found = new Descent(kept.count(), group, schedule, provenance).run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
         long sites = (long) kept.size() * kept.size();
         return new NetworkFit(shape, found.parameters(), found.curve(), schedule.trained(kept.count()) * sites);
+    }
+
+    /** Whether counts of patterns are trained on, so that configurations need not be kept. */
+    public static boolean isTabulated(ConvolutionShape shape) {
+        return Require.given(shape, "the shape of a network").kernel() == TABULATED_KERNEL;
     }
 
     private static NetworkFit counted(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance,

@@ -11,6 +11,7 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -191,9 +192,8 @@ public final class Density {
     }
 
     private static Table table(String name, String x, String y, List<Point> points) {
-        return Table.create(name, DoubleColumn.create(x, points.stream().mapToDouble(Point::x)),
-                DoubleColumn.create(y, points.stream().mapToDouble(p -> p.y().value())),
-                DoubleColumn.create(y + "_err", points.stream().mapToDouble(p -> p.y().error())));
+        return Table.create(name, DoubleColumn.create(x, points.stream().mapToDouble(Point::x)))
+                .addColumns(EstimateColumns.of(y, points.stream().map(Point::y).toList()));
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.inverserg.measuring;
 
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Require;
 
 /**
@@ -15,6 +18,24 @@ public record FieldSums(double magnetization, double square, double fourthPower,
 
     /** The memory of one in a list. */
     public static final long BYTES = 6L * Double.BYTES;
+
+    /** What is measured on all of {@code fields}, in their order. */
+    public static FieldSums[] of(Fields fields) {
+        Require.given(fields, "an ensemble of fields");
+        int size = fields.size();
+        FieldSums[] all = new FieldSums[fields.count()];
+        var progress = Progress.of("measuring", fields.count());
+        Batches.run(progress, Batches.count(fields.count()), () -> new float[size * size], (field, batch) -> {
+            FieldSums[] sums = new FieldSums[Batches.lanes(fields.count(), batch)];
+            for (int lane = 0; lane < sums.length; lane++) {
+                fields.copyField(batch * Batches.WIDTH + lane, field);
+                sums[lane] = of(field, size);
+            }
+            progress.count(sums.length);
+            return sums;
+        }, (batch, sums) -> System.arraycopy(sums, 0, all, batch * Batches.WIDTH, sums.length));
+        return all;
+    }
 
     /**
      * @param field L·L values, row by row

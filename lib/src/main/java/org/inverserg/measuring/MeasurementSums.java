@@ -18,6 +18,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
@@ -32,17 +33,19 @@ public final class MeasurementSums implements Storable {
     private final Map<Integer, CouplingMoments> dreamed = new LinkedHashMap<>();
 
     /**
-     * @param sizes  at which it is measured, ascending
+     * @param points at which it is measured, ascending in size
      * @param depth  the most blockings after which couplings are read at each size
      * @param count  configurations
-     * @throws IllegalArgumentException if there is no size, a size that no lattice has, or no configuration
+     * @throws IllegalArgumentException if there is no point, or no configuration
      */
-    public MeasurementSums(Scope scope, int[] sizes, int depth, int count) {
+    public MeasurementSums(Scope scope, List<Point> points, int depth, int count) {
         this.scope = Require.given(scope, "what is to be measured");
-        Require.that(Require.given(sizes, "the lattice sizes").length > 0, "at least 1 lattice size must be measured", "none", "name one");
+        Require.that(!Require.all(points, "the points to be measured").isEmpty(), "at least 1 lattice size must be measured", "none", "name one");
         this.bins = Bins.of(count);
-        for (int size : sizes) {
-            moments.add(new Moments(size, bins));
+        int[] sizes = points.stream().mapToInt(Point::size).toArray();
+        for (Point point : points) {
+            int size = point.size();
+            moments.add(new Moments(point, bins));
             if (scope.density()) {
                 densities.put(size, new DensitySums(size, bins));
             }

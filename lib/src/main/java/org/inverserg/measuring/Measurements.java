@@ -32,7 +32,7 @@ public final class Measurements {
         return MeasurementSums.of(Require.given(spins, "an ensemble of spins"), scope).result(spins.provenance());
     }
 
-    /** m, |m|, χ, χ_c, e, C, M_e and U at every size. */
+    /** m, |m|, χ, χ_c, e, C, M_e, U and V_e at every size. */
     public Observables observables() {
         return observables;
     }

@@ -3,35 +3,133 @@ package org.inverserg.measuring;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.IsingQuantities;
+import org.inverserg.quantities.PhiFourQuantities;
+import org.inverserg.quantities.Point;
+import org.inverserg.quantities.Quantities;
+import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
-/** Accumulates the moments of magnetization and energy of one lattice size, bin by bin. */
+/**
+ * Accumulates what is measured on the configurations of one point, bin by bin: the moments from which its observables follow, and their series if it is
+ * to be kept.
+ */
 public final class Moments implements Storable {
 
-    /** What is added up of each configuration. */
-    static final int TERMS = 7;
+    /** The memory that a series takes for each configuration. */
+    public static final long SERIES_BYTES = 2L * Double.BYTES;
 
-    private final int size;
+    private final Point point;
+    private final Quantities quantities;
     private final Bins bins;
-    private final double[][] sums;
+    private final BinnedMeans means;
+    private final Series series;
 
-    /**
-     * @param size L
-     * @throws IllegalArgumentException if there is no such lattice, or if there are no bins
-     */
-    public Moments(int size, Bins bins) {
-        Spins.checkSize(size);
-        Require.given(bins, "the bins of an ensemble");
-        this.size = size;
-        this.bins = bins;
-        this.sums = new double[bins.count()][TERMS];
+    private Moments(Point point, Quantities quantities, Bins bins, Series series) {
+        this.point = Require.given(point, "the point that is measured");
+        this.quantities = quantities;
+        this.bins = Require.given(bins, "the bins of an ensemble");
+        this.means = new BinnedMeans(bins, quantities.terms());
+        this.series = series;
     }
 
     /**
-     * Adds neighbouring configurations.
+     * Of spins on a lattice of L = {@code size} of which no more is known.
+     *
+     * @throws IllegalArgumentException if there is no such lattice, or if there are no bins
+     */
+    public Moments(int size, Bins bins) {
+        this(Point.of(size), bins);
+    }
+
+    /** Of spins. */
+    public Moments(Point point, Bins bins) {
+        this(point, IsingQuantities.ALL, bins, null);
+    }
+
+    /** Of kept configurations. */
+    public static Moments of(Spins spins) {
+        Require.given(spins, "an ensemble of spins");
+        var moments = new Moments(Point.of(spins.size(), spins.model()), Bins.of(spins.count()));
+        var progress = Progress.of("measuring", spins.count());
+        record Scratch(BatchSums sums, long[] words) {
+        }
+        Batches.run(progress, spins.batches(), () -> new Scratch(new BatchSums(), new long[spins.size() * spins.size()]), (scratch, batch) -> {
+            int[][] sums = new int[2][Batches.WIDTH];
+            spins.copyBatch(batch, scratch.words);
+            scratch.sums.measure(scratch.words, spins.size(), sums[0], sums[1]);
+            progress.count(Batches.lanes(spins.count(), batch));
+            return sums;
+        }, (batch, sums) -> moments.add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[0], sums[1]));
+        return moments;
+    }
+
+    /** The same of fields. */
+    public static Moments of(Fields fields) {
+        Require.given(fields, "an ensemble of fields");
+        var moments = ofFields(Point.of(fields.size(), fields.action()), Bins.of(fields.count()));
+        moments.add(0, FieldSums.of(fields));
+        return moments;
+    }
+
+    /**
+     * Of spins with weights w of their own: means are Σwx/Σw.
+     *
+     * @param up      up spins of each configuration
+     * @param unequal unequal bonds of each, see {@link BatchSums}
+     * @param weights of each, up to a common factor
+     */
+    public static Moments weighted(Point point, int[] up, int[] unequal, double[] weights) {
+        int count = Require.given(weights, "the weights").length;
+        Require.length(Require.given(up, "the numbers of up spins").length, count, "the numbers of up spins");
+        Require.length(Require.given(unequal, "the numbers of unequal bonds").length, count, "the numbers of unequal bonds");
+        var moments = new Moments(point, Bins.of(count));
+        for (int index = 0; index < count; index++) {
+            moments.add(index, weights[index], up[index], unequal[index]);
+        }
+        return moments;
+    }
+
+    /** Of φ⁴ fields; of which action, the point says, or nobody knows. */
+    public static Moments ofFields(Point point, Bins bins) {
+        Require.given(point, "the point that is measured");
+        return new Moments(point, point.parameters().isEmpty() ? PhiFourQuantities.WITHOUT_ACTION : PhiFourQuantities.ALL, bins, null);
+    }
+
+    /** Of φ⁴ fields of which m is all that is known. */
+    public static Moments ofMagnetizations(Point point, double[] magnetizations) {
+        Require.given(magnetizations, "the magnetizations of an ensemble");
+        var moments = new Moments(point, Quantities.OF_MAGNETIZATION, Bins.of(magnetizations.length), null);
+        for (int index = 0; index < magnetizations.length; index++) {
+            moments.put(index, 1, magnetizations[index]);
+        }
+        return moments;
+    }
+
+    /**
+     * The same, still empty, which keeps the series too.
+     *
+     * @param firsts the first configuration of each Markov chain
+     * @throws IllegalArgumentException unless they go up from 0 and belong to the ensemble
+     */
+    public Moments keepingSeries(int... firsts) {
+        Require.given(firsts, "the first configurations of the chains");
+        Require.that(firsts.length > 0 && firsts[0] == 0 && firsts[firsts.length - 1] < bins.total() && IntStream.range(1, firsts.length)
+                .allMatch(chain -> firsts[chain] > firsts[chain - 1]), "the first configurations of the chains must go up from 0 to less than " + bins.total(),
+                Arrays.toString(firsts), "a single chain begins with 0");
+        return new Moments(point, quantities, bins, new Series(bins.total(), firsts));
+    }
+
+    /**
+     * Adds neighbouring configurations of spins.
      *
      * @param first   index of the first of them in the ensemble
      * @param count   how many
@@ -43,74 +141,77 @@ public final class Moments implements Storable {
         Require.length(Require.given(up, "the numbers of up spins").length, count, "the numbers of up spins");
         Require.length(Require.given(unequal, "the numbers of unequal bonds").length, count, "the numbers of unequal bonds");
         for (int i = 0; i < count; i++) {
-            double[] terms = terms(size, up[i], unequal[i]);
-            double[] sum = sums[bins.of(first + i)];
-            for (int k = 0; k < TERMS; k++) {
-                sum[k] += terms[k];
-            }
+            add(first + i, 1, up[i], unequal[i]);
         }
     }
 
-    /** m, |m|, m², m⁴, e, e², |m|e of a configuration with so many spins up and unequal bonds. */
-    static double[] terms(int size, int up, int unequal) {
-        double volume = (double) size * size;
-        double m = (2.0 * up - volume) / volume;
-        double e = -2 + 2 * unequal / volume;
-        double absM = Math.abs(m);
-        return new double[] {m, absM, m * m, m * m * m * m, e, e * e, absM * e};
+    private void add(long index, double weight, int up, int unequal) {
+        double volume = (double) point.size() * point.size();
+        put(index, weight, (2.0 * up - volume) / volume, -2 + 2 * unequal / volume);
+    }
+
+    /**
+     * Adds neighbouring configurations of fields, from number {@code first} on.
+     *
+     * @throws IllegalArgumentException if the ensemble has no such configurations
+     */
+    public void add(long first, FieldSums... fields) {
+        Require.allOf(fields, "what was measured on each configuration");
+        for (int i = 0; i < fields.length; i++) {
+            put(first + i, 1, fields[i].magnetization(), fields[i].square(), fields[i].fourthPower(), fields[i].bonds());
+        }
+    }
+
+    private void put(long index, double weight, double... reading) {
+        means.add(index, weight, quantities.terms(reading));
+        if (series != null) {
+            series.put(index, reading);
+        }
+    }
+
+    Point point() {
+        return point;
     }
 
     int size() {
-        return size;
+        return point.size();
     }
 
     Bins bins() {
         return bins;
     }
 
+    Quantities quantities() {
+        return quantities;
+    }
+
+    BinnedMeans means() {
+        return means;
+    }
+
+    /** Or null. */
+    Series series() {
+        return series;
+    }
+
+    /** What is measured, in words, so that results of other quantities can be told apart. */
+    public String key() {
+        return quantities.key();
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
-        Require.given(out, "what takes the sums");
-        for (double[] bin : sums) {
-            for (double sum : bin) {
-                out.writeDouble(sum);
-            }
+        means.write(out);
+        if (series != null) {
+            series.write(out);
         }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        Require.given(in, "what gives the sums");
-        for (double[] bin : sums) {
-            for (int k = 0; k < TERMS; k++) {
-                bin[k] = in.readDouble();
-            }
+        means.read(in);
+        if (series != null) {
+            series.read(in);
         }
-    }
-
-    /** Sums over all bins. */
-    double[] total() {
-        double[] total = new double[TERMS];
-        for (double[] bin : sums) {
-            for (int k = 0; k < TERMS; k++) {
-                total[k] += bin[k];
-            }
-        }
-        return total;
-    }
-
-    /** Means of all configurations. */
-    Means means(double[] total) {
-        return means(total, new double[TERMS], bins.total());
-    }
-
-    /** Means with bin {@code bin} left out. */
-    Means meansWithout(int bin, double[] total) {
-        return means(total, sums[bin], bins.total() - bins.size(bin));
-    }
-
-    private static Means means(double[] a, double[] b, int n) {
-        return new Means((a[0] - b[0]) / n, (a[1] - b[1]) / n, (a[2] - b[2]) / n, (a[3] - b[3]) / n, (a[4] - b[4]) / n,
-                (a[5] - b[5]) / n, (a[6] - b[6]) / n);
     }
 }

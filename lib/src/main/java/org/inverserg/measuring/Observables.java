@@ -1,220 +1,269 @@
 package org.inverserg.measuring;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
-import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
-import org.inverserg.statistics.BinnedMeans;
+import org.inverserg.quantities.Point;
+import org.inverserg.quantities.Quantities;
+import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Scalar observables over lattice sizes, each with its jackknife replicas: sizes × {@link Quantity quantities} × replicas.
+ * Scalar observables of any model, each with its jackknife replicas: {@link Point points} (L and the parameters of the model) ×
+ * {@link Quantity quantities} × replicas. Every model has {@code m} = ⟨m⟩, {@code absM} = ⟨|m|⟩, {@code chi} = V⟨m²⟩, {@code chiC} = V(⟨m²⟩ − ⟨|m|⟩²)
+ * and {@code U} = ⟨m⁴⟩/⟨m²⟩²; the Ising model {@code e}, {@code C}, {@code Me} and {@code Ve} besides, φ⁴ {@code phi2} and, where its action is known,
+ * {@code s} and {@code SD}.
  *
  * <p>The sizes of one dream share their configurations and are strongly correlated; the replicas know that, so fits and other
  * formulas must go through {@link #replicas} and never through the errors of single rows.
  */
 public final class Observables {
 
-    private record Row(int size, int count, Map<Quantity, Replicas> values) {
-    }
-
-    private final List<Row> rows;
+    private final Samples samples;
+    private final List<Samples.Row> rows;
     private final Provenance provenance;
 
-    private Observables(List<Row> rows, Provenance provenance) {
-        this.rows = rows;
+    private Observables(Samples samples, Provenance provenance) {
+        this.samples = samples;
+        this.rows = samples.rows();
         this.provenance = provenance;
     }
 
     /**
-     * From accumulated moments of several sizes that share their configurations and thus their bins.
+     * From accumulated moments of several points that share their configurations and thus their bins.
      *
-     * @throws IllegalArgumentException if there is no size, or if the bins differ
+     * @throws IllegalArgumentException if there is none, or if they differ in their bins or in what is measured
      */
-    public static Observables of(List<Moments> sizes, Provenance provenance) {
-        Require.all(sizes, "the moments of all sizes");
+    public static Observables of(List<Moments> points, Provenance provenance) {
+        Require.all(points, "the moments of all sizes");
         Require.given(provenance, "the provenance of what was measured");
-        Require.that(!sizes.isEmpty(), "observables need at least 1 lattice size", "none", "measure one");
-        List<Bins> bins = sizes.stream().map(Moments::bins).distinct().toList();
+        Require.that(!points.isEmpty(), "observables need at least 1 lattice size", "none", "measure one");
+        List<Bins> bins = points.stream().map(Moments::bins).distinct().toList();
         Require.that(bins.size() == 1, "all sizes must share their bins", bins, "join independent sizes by and(…)");
-        return new Observables(sizes.stream().map(Observables::row).toList(), provenance);
-    }
-
-    /**
-     * Of configurations with weights w of their own: means are Σwx/Σw, with jackknife replicas through the ratio.
-     *
-     * @param size    L
-     * @param up      up spins of each configuration
-     * @param unequal unequal bonds of each, see {@link BatchSums}
-     * @param weights of each, up to a common factor
-     */
-    public static Observables weighted(int size, int[] up, int[] unequal, double[] weights, Provenance provenance) {
-        int count = Require.given(weights, "the weights").length;
-        Require.length(Require.given(up, "the numbers of up spins").length, count, "the numbers of up spins");
-        Require.length(Require.given(unequal, "the numbers of unequal bonds").length, count, "the numbers of unequal bonds");
-        Require.given(provenance, "a provenance");
-        var means = new BinnedMeans(Bins.of(count), Moments.TERMS);
-        for (int index = 0; index < weights.length; index++) {
-            means.add(index, weights[index], Moments.terms(size, up[index], unequal[index]));
-        }
-        double volume = (double) size * size;
-        List<Quantity> quantities = List.of(Quantity.values());
-        List<Replicas> replicas = means.of(quantities.stream().<ToDoubleFunction<double[]>>map(
-                quantity -> x -> quantity.of(new Means(x[0], x[1], x[2], x[3], x[4], x[5], x[6]), volume)).toList());
-        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
-        quantities.forEach(quantity -> values.put(quantity, replicas.get(quantity.ordinal())));
-        return new Observables(List.of(new Row(size, weights.length, values)), provenance);
+        Quantities quantities = points.get(0).quantities();
+        Require.that(points.stream().allMatch(moments -> moments.quantities() == quantities), "all sizes must be measured for the same quantities",
+                "several", "join independent sizes by and(…)");
+        var parts = points.stream().map(moments -> new Sample.Part(moments.point(), moments.means(), moments.series())).toList();
+        return new Observables(new Samples(quantities, List.of(new Sample(parts, List.of(provenance)))), provenance);
     }
 
     /** Measured on kept configurations. */
     public static Observables of(Spins spins) {
-        Require.given(spins, "an ensemble of spins");
-        var moments = new Moments(spins.size(), Bins.of(spins.count()));
-        var progress = Progress.of("measuring", spins.count());
-        Batches.run(progress, spins.batches(), () -> new Scratch(spins.size()), (scratch, batch) -> {
-            int[][] sums = new int[2][Batches.WIDTH];
-            spins.copyBatch(batch, scratch.words);
-            scratch.sums.measure(scratch.words, spins.size(), sums[0], sums[1]);
-            progress.count(Batches.lanes(spins.count(), batch));
-            return sums;
-        }, (batch, sums) -> moments.add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[0], sums[1]));
-        return of(List.of(moments), spins.provenance());
+        return of(List.of(Moments.of(spins)), spins.provenance());
+    }
+
+    /** Measured on kept configurations; s and SD if they {@linkplain Fields#action() know their action}. */
+    public static Observables of(Fields fields) {
+        return of(List.of(Moments.of(fields)), fields.provenance());
     }
 
     /**
-     * These sizes and those of {@code others}, all from independent configurations: Monte Carlo runs at several sizes, say.
+     * These points and those of {@code others}, all from independent configurations: Monte Carlo runs at several sizes, say.
      *
-     * @throws IllegalArgumentException if a size occurs twice
+     * @throws IllegalArgumentException if they differ in a parameter of the model, which a scan may: see {@link #alongside}; if a point occurs twice,
+     *                                  or if they are of different models
      */
     public Observables and(Observables... others) {
-        Observables joined = this;
-        for (Observables other : Require.allOf(others, "the observables to be joined")) {
-            joined = joined.and(other);
-        }
-        return joined;
+        return together("joined", others, Samples::and);
     }
 
-    private Observables and(Observables other) {
-        double[] ours = coefficients();
-        double[] theirs = other.coefficients();
-        var all = new ArrayList<Row>();
-        rows.forEach(row -> all.add(beside(row, new double[0], theirs)));
-        other.rows.forEach(row -> all.add(beside(row, ours, new double[0])));
-        all.sort(Comparator.comparingInt(Row::size));
-        for (int i = 1; i < all.size(); i++) {
-            if (all.get(i).size == all.get(i - 1).size) {
-                throw new IllegalArgumentException("each lattice size may occur once, got L = " + all.get(i).size
-                        + " twice; keep apart what is to be compared");
-            }
-        }
-        return new Observables(List.copyOf(all), Provenance.of("joined",
-                (int) Math.min(Integer.MAX_VALUE, (long) provenance.count() + other.provenance.count()), null, provenance, other.provenance));
+    /**
+     * These points and those of {@code others}, which may differ in parameters of the model as well: a scan.
+     *
+     * @throws IllegalArgumentException if a point occurs twice, or if they are of different models
+     */
+    public Observables alongside(Observables... others) {
+        return together("joined", others, Samples::alongside);
     }
 
-    private double[] coefficients() {
-        return rows.get(0).values.get(Quantity.ENERGY).coefficients();
+    /**
+     * The configurations of these points and of {@code others} as one: runs of the same points that differ in their seeds. Errors are by jackknife
+     * over the bins of all runs.
+     *
+     * @throws IllegalArgumentException if the points differ, if a seed occurs twice, or if runs are of different systems or have weights
+     */
+    public Observables pool(Observables... others) {
+        return together("pooled", others, Samples::pool);
     }
 
-    private static Row beside(Row row, double[] before, double[] after) {
-        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
-        row.values.forEach((quantity, replicas) -> values.put(quantity, replicas.beside(before, after)));
-        return new Row(row.size, row.count, values);
+    private Observables together(String operation, Observables[] others, BinaryOperator<Samples> join) {
+        Observables all = this;
+        for (Observables other : Require.allOf(others, "the observables to be put together")) {
+            int count = (int) Math.min(Integer.MAX_VALUE, (long) all.provenance.count() + other.provenance.count());
+            all = new Observables(join.apply(all.samples, other.samples), Provenance.of(operation, count, null, all.provenance, other.provenance));
+        }
+        return all;
     }
 
-    private static Row row(Moments moments) {
-        double[] total = moments.total();
-        double volume = (double) moments.size() * moments.size();
-        Means all = moments.means(total);
-        Means[] without = new Means[moments.bins().count()];
-        for (int bin = 0; bin < without.length; bin++) {
-            without[bin] = moments.meansWithout(bin, total);
-        }
-        Map<Quantity, Replicas> values = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : Quantity.values()) {
-            ToDoubleFunction<Means> value = means -> quantity.of(means, volume);
-            double[] replicas = new double[without.length];
-            for (int bin = 0; bin < replicas.length; bin++) {
-                replicas[bin] = value.applyAsDouble(without[bin]);
-            }
-            values.put(quantity, Replicas.of(value.applyAsDouble(all), replicas, moments.bins().coefficients()));
-        }
-        return new Row(moments.size(), moments.bins().total(), values);
+    /**
+     * The points that are wanted, {@code scan.where(point -> point.size() == 32)}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Observables where(Predicate<Point> wanted) {
+        Require.given(wanted, "which points are wanted");
+        Require.that(points().stream().anyMatch(wanted), "at least one point must be wanted", "none of " + points(), "choose among them");
+        return new Observables(samples.each(sample -> sample.where(wanted)), provenance);
+    }
+
+    /**
+     * The same with errors from {@code count} bins, each made of neighbouring ones: fewer and longer bins see longer autocorrelation,
+     * and know the error less well, to 1/√(2 (count − 1)) of itself.
+     *
+     * @throws IllegalArgumentException unless there are 2 bins or more, and no more than were measured
+     */
+    public Observables binned(int count) {
+        return new Observables(samples.each(sample -> sample.binned(count)), provenance);
+    }
+
+    /** The points, by size and then by parameters. */
+    public List<Point> points() {
+        return rows.stream().map(Samples.Row::point).toList();
     }
 
     /** The lattice sizes L, ascending. */
     public int[] sizes() {
-        return rows.stream().mapToInt(Row::size).toArray();
+        return rows.stream().mapToInt(row -> row.point().size()).distinct().toArray();
+    }
+
+    /** The quantities, in the order of the table. */
+    public List<Quantity> quantities() {
+        return samples.quantities().list();
     }
 
     /**
-     * A quantity with its error.
+     * A quantity.
+     *
+     * @param column its name, e.g. {@code "chi"}
+     * @throws IllegalArgumentException listing the names that exist, if {@code column} is none of them
+     */
+    public Quantity quantity(String column) {
+        return Quantity.named(column, samples.quantities().list());
+    }
+
+    /**
+     * A quantity with its error, where there is one point only.
      *
      * @param quantity column name, e.g. {@code "chi"}
-     * @param size     L
-     * @throws IllegalArgumentException if there is no such quantity or size
+     * @throws IllegalArgumentException if there is no such quantity, or if there are several points
+     */
+    public Estimate estimate(String quantity) {
+        return replicas(quantity).estimate();
+    }
+
+    /**
+     * The same at L = {@code size}.
+     *
+     * @throws IllegalArgumentException if there is no such quantity or size, or if there are several points of this size
      */
     public Estimate estimate(String quantity, int size) {
         return replicas(quantity, size).estimate();
     }
 
-    /** The same as jackknife replicas, in an order that all sizes and quantities share. */
+    /**
+     * The same at one of the {@linkplain #points() points}.
+     *
+     * @throws IllegalArgumentException if there is no such quantity or point
+     */
+    public Estimate estimate(String quantity, Point point) {
+        return replicas(quantity, point).estimate();
+    }
+
+    /** The quantity as jackknife replicas, in an order that all points and quantities share; where there is one point only. */
+    public Replicas replicas(String quantity) {
+        return only(rows).replicas(quantity(quantity));
+    }
+
+    /** The same at L = {@code size}. */
     public Replicas replicas(String quantity, int size) {
-        Quantity wanted = Quantity.named(quantity);
-        return rows.stream().filter(row -> row.size == size).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no lattice size " + size + " here; choose one of "
-                        + Arrays.toString(sizes())))
-                .values.get(wanted);
+        return row(size).replicas(quantity(quantity));
+    }
+
+    /** The same at one of the points. */
+    public Replicas replicas(String quantity, Point point) {
+        return rows.stream().filter(row -> row.point().equals(point)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no point " + point + " here; choose one of " + points()))
+                .replicas(quantity(quantity));
+    }
+
+    private Samples.Row row(int size) {
+        List<Samples.Row> found = rows.stream().filter(row -> row.point().size() == size).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("there is no lattice size " + size + " here; choose one of " + Arrays.toString(sizes()));
+        }
+        return only(found);
+    }
+
+    private static Samples.Row only(List<Samples.Row> found) {
+        Require.that(found.size() == 1, "one point must be meant", "several, " + found.stream().map(Samples.Row::point).toList(),
+                "name one of them, or choose by where(point -> …)");
+        return found.get(0);
+    }
+
+    /** The number of configurations, where there is one point only. */
+    public int count() {
+        return only(rows).part().means().total();
     }
 
     /** The number of configurations measured at {@code size}. */
     public int count(int size) {
-        replicas("e", size);
-        return rows.stream().filter(row -> row.size == size).mapToInt(Row::count).sum();
+        return row(size).part().means().total();
     }
 
-    /** Columns {@code L, n}, then every quantity and its 1σ error, {@code chi} and {@code chi_err} for example. */
+    /**
+     * What was measured on every configuration of a run, where there is one point only: columns {@code chain}, {@code draw}, {@code m} with its sign, and
+     * {@code e} of spins or {@code phi2} of fields.
+     *
+     * @throws IllegalArgumentException if there are several points
+     * @throws IllegalStateException    if the run was not asked to keep it
+     */
+    public Table series() {
+        Sample.Part part = only(rows).part();
+        if (part.series() == null) {
+            throw new IllegalStateException("the series of " + this + " was not kept; say series() in the plan of the run, before measure(n)");
+        }
+        return part.series().table("series at " + part.point(), samples.quantities().second());
+    }
+
+    /** Columns {@code L}, parameters of the model in which points differ, {@code n}, then every quantity and its 1σ error, {@code chi} and {@code chi_err}. */
     public Table table() {
-        var table = Table.create("observables",
-                IntColumn.create("L", sizes()), IntColumn.create("n", rows.stream().mapToInt(Row::count).toArray()));
-        for (Quantity quantity : Quantity.values()) {
-            Estimate[] estimates = rows.stream().map(row -> row.values.get(quantity).estimate()).toArray(Estimate[]::new);
-            table.addColumns(
-                    DoubleColumn.create(quantity.column(), Arrays.stream(estimates).mapToDouble(Estimate::value)),
-                    DoubleColumn.create(quantity.column() + "_err", Arrays.stream(estimates).mapToDouble(Estimate::error)));
+        var table = Table.create("observables", IntColumn.create("L", rows.stream().mapToInt(row -> row.point().size())));
+        for (String name : varying()) {
+            table.addColumns(DoubleColumn.create(name, rows.stream().map(row -> row.point().parameters().get(name)).toArray(Double[]::new)));
+        }
+        table.addColumns(IntColumn.create("n", rows.stream().mapToInt(row -> row.part().means().total())));
+        for (Quantity quantity : quantities()) {
+            table.addColumns(EstimateColumns.of(quantity.column(), rows.stream().map(row -> row.part().replicas(quantity).estimate()).toList()));
         }
         return table;
+    }
+
+    private List<String> varying() {
+        return samples.parameters().stream().filter(name -> samples.values(name).length > 1).toList();
     }
 
     public Provenance provenance() {
         return provenance;
     }
 
-    /** For example {@code Observables of 10000 configurations at L = 2, 4, 8}. */
+    /** For example {@code Observables of 10000 configurations at L = 2, 4, 8}, of a scan also {@code and 9 values of beta}. */
     @Override
     public String toString() {
         return "Observables of " + provenance.count() + " configurations at L = "
-                + Arrays.toString(sizes()).replaceAll("[\\[\\]]", "");
-    }
-
-    private static final class Scratch {
-        private final BatchSums sums = new BatchSums();
-        private final long[] words;
-
-        private Scratch(int size) {
-            words = new long[size * size];
-        }
+                + IntStream.of(sizes()).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                + varying().stream().map(name -> " and " + samples.values(name).length + " values of " + name).collect(Collectors.joining());
     }
 }

@@ -6,6 +6,7 @@ import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.couplings.CouplingGroups;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.IsingQuantities;
 
 /**
  * What is measured of every configuration beside the scalar observables. Immutable.
@@ -47,7 +48,7 @@ public record Scope(boolean density, List<CouplingBasis> couplings) {
 
     /** All of it in words, so that results of different scopes can be told apart. */
     public String key() {
-        return "density " + density + ", couplings " + couplings.stream().map(CouplingBasis::key).toList();
+        return IsingQuantities.ALL.key() + ", density " + density + ", couplings " + couplings.stream().map(CouplingBasis::key).toList();
     }
 
     /** For example {@code observables, density, symmetric basis, 52 couplings}. */

@@ -1,12 +1,14 @@
 package org.inverserg.model;
 
+import java.util.Map;
+
 /**
  * The Ising model on the periodic square lattice: weight exp(β Σ_⟨ij⟩ σ_i σ_j) over σ = ±1, nearest neighbours, no field
  * (Rançon et al. 2025, Eq. 1).
  *
  * @param beta the coupling β
  */
-public record IsingModel(double beta) {
+public record IsingModel(double beta) implements Model {
 
     /** β_c = ½ ln(1 + √2) (H. Kramers and G. Wannier, Phys. Rev. 60, 252, 1941). */
     public static final double CRITICAL_BETA = StrictMath.log(1 + StrictMath.sqrt(2)) / 2;
@@ -21,6 +23,12 @@ public record IsingModel(double beta) {
 
     public static IsingModel critical() {
         return new IsingModel(CRITICAL_BETA);
+    }
+
+    /** {@code beta}. */
+    @Override
+    public Map<String, Double> parameters() {
+        return Map.of("beta", beta);
     }
 
     /** The probability 1 − e^{−2β} that a bond between equal spins joins them to a cluster (C. Fortuin and P. Kasteleyn, Physica 57, 536, 1972). */

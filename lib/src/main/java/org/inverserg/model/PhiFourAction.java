@@ -1,5 +1,7 @@
 package org.inverserg.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The φ⁴ theory on the periodic square lattice: weight e^{−S} over real φ,
@@ -10,7 +12,7 @@ package org.inverserg.model;
  * @param massSquared μ², negative where the theory is critical
  * @param lambda      λ, the self-coupling
  */
-public record PhiFourAction(double kappa, double massSquared, double lambda) {
+public record PhiFourAction(double kappa, double massSquared, double lambda) implements Model {
 
     /** κ = 1, λ = 0.7, μ² = −0.9515: critical, where P2 learns its transformation (Bachtis et al. 2022, Table I). */
     public static final PhiFourAction CRITICAL_A = new PhiFourAction(1, -0.9515, 0.7);
@@ -35,6 +37,29 @@ public record PhiFourAction(double kappa, double massSquared, double lambda) {
             throw new IllegalArgumentException("without lambda the mass squared must be above 0, got " + massSquared
                     + "; give a lambda above 0 to bound the action");
         }
+    }
+
+    /** {@code kappa}, {@code mu2} and {@code lambda}. */
+    @Override
+    public Map<String, Double> parameters() {
+        var parameters = new LinkedHashMap<String, Double>();
+        parameters.put("kappa", kappa);
+        parameters.put("mu2", massSquared);
+        parameters.put("lambda", lambda);
+        return parameters;
+    }
+
+    /**
+     * The action with these {@linkplain #parameters() parameters}.
+     *
+     * @throws IllegalArgumentException if one is missing, or has no such value
+     */
+    public static PhiFourAction at(Map<String, Double> parameters) {
+        if (parameters == null || !CRITICAL_A.parameters().keySet().equals(parameters.keySet())) {
+            throw new IllegalArgumentException("the action of φ⁴ has the parameters " + CRITICAL_A.parameters().keySet() + ", got " + parameters
+                    + "; name all of them");
+        }
+        return new PhiFourAction(parameters.get("kappa"), parameters.get("mu2"), parameters.get("lambda"));
     }
 
     /** a = μ² + 4κ, so that one site has the action (a/2) φ² + (λ/4) φ⁴ − κ φ h, h the sum of its four neighbours. */

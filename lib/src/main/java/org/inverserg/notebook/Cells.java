@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -26,14 +27,12 @@ record Cells(List<String> headings, List<Boolean> numeric, List<List<String>> ro
 
     static final int MOST_ROWS = 64;
 
-    private static final String ERROR = "_err";
-    private static final String SYSTEMATIC = "_sys";
     private static final int ERROR_DIGITS = 2;
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     static Cells of(Table table) {
-        Set<String> errors = table.columnNames().stream().filter(name -> numeric(table, name) && numeric(table, name + ERROR))
-                .flatMap(name -> Stream.of(name + ERROR, name + SYSTEMATIC))
+        Set<String> errors = table.columnNames().stream().filter(name -> numeric(table, name) && numeric(table, EstimateColumns.error(name)))
+                .flatMap(name -> Stream.of(EstimateColumns.error(name), EstimateColumns.systematic(name)))
                 .filter(name -> numeric(table, name)).collect(Collectors.toSet());
         List<String> names = table.columnNames().stream().filter(name -> !errors.contains(name)).toList();
         int shown = Math.min(MOST_ROWS, table.rowCount());
@@ -73,11 +72,11 @@ record Cells(List<String> headings, List<Boolean> numeric, List<List<String>> ro
         if (!(column instanceof NumericColumn<?> numbers)) {
             return column.getString(row);
         }
-        if (!errors.contains(name + ERROR)) {
+        if (!errors.contains(EstimateColumns.error(name))) {
             return number(numbers.getDouble(row));
         }
-        double systematic = errors.contains(name + SYSTEMATIC) ? table.numberColumn(name + SYSTEMATIC).getDouble(row) : 0;
-        double error = table.numberColumn(name + ERROR).getDouble(row);
+        double systematic = errors.contains(EstimateColumns.systematic(name)) ? table.numberColumn(EstimateColumns.systematic(name)).getDouble(row) : 0;
+        double error = table.numberColumn(EstimateColumns.error(name)).getDouble(row);
         return new Estimate(numbers.getDouble(row), error, Double.isNaN(systematic) ? 0 : systematic).format(ERROR_DIGITS);
     }
 

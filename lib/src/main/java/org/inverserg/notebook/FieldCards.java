@@ -2,7 +2,6 @@ package org.inverserg.notebook;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.inverserg.measuring.FieldObservables;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.reweighting.Crossing;
 import org.inverserg.reweighting.Curve;
@@ -18,9 +17,6 @@ final class FieldCards {
     }
 
     static Optional<Card> of(Object result) {
-        if (result instanceof FieldObservables observables) {
-            return Optional.of(Card.of(observables.toString()).table(Cells.of(observables.table())).notes(observables.provenance().allNotes()));
-        }
         if (result instanceof PhiFourTimes times) {
             return Optional.of(Card.of("autocorrelation times τ_int").value("of |m|", times.magnetization() + " steps")
                     .value("of φ²", times.square() + " steps").value("a step", times.mix())
@@ -32,7 +28,7 @@ final class FieldCards {
             return Optional.of(chain(Card.of(reweighting.toString()), reweighting));
         }
         if (result instanceof Reweighted system) {
-            return Optional.of(chain(Card.of("L = " + system.size() + " made from a chain").value("m there", system.at("m", system.origin().point())), system.origin()));
+            return Optional.of(chain(Card.of("L = " + system.size() + " made from a chain").value("⟨|m|⟩ there", system.at("absM", system.origin().point())), system.origin()));
         }
         if (result instanceof Curve curve) {
             return Optional.of(Card.of(curve.toString()).table(Cells.of(curve.table())).notes(curve.provenance().allNotes()));

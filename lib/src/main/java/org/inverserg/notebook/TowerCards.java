@@ -1,6 +1,5 @@
 package org.inverserg.notebook;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.inverserg.descent.LossCurve;
@@ -42,12 +41,6 @@ final class TowerCards {
     }
 
     private static Card tower(Tower tower) {
-        var card = Card.of(tower.toString());
-        List<String> notes = tower.provenance().allNotes();
-        try {
-            return card.table(Cells.of(tower.table())).notes(notes);
-        } catch (IllegalStateException e) {
-            return card.notes(notes).notes(List.of(e.getMessage())); // which says what is missing
-        }
+        return Card.of(tower.toString()).table(Cells.of(tower.table())).notes(tower.provenance().allNotes());
     }
 }

@@ -16,10 +16,10 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
-import org.inverserg.measuring.Quantity;
 import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
@@ -44,7 +44,7 @@ public final class Plot {
      * @throws IllegalArgumentException if there is no such quantity, or none of its values is positive
      */
     public static Figure logLog(Observables observables, String quantity) {
-        return add(empty(true, quantity), quantity, Quantity.named(quantity).symbol(), observables);
+        return one(true, observables, quantity);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Plot {
      *             was filled, {@code Map.of} does not
      */
     public static Figure logLog(Map<String, Observables> runs, String quantity) {
-        return addAll(empty(true, quantity), runs, quantity);
+        return several(true, runs, quantity);
     }
 
     /** All points of a power law, and its line over the range that is fitted. */
@@ -64,12 +64,29 @@ public final class Plot {
 
     /** An observable against L, L logarithmic. */
     public static Figure logarithmic(Observables observables, String quantity) {
-        return add(empty(false, quantity), quantity, Quantity.named(quantity).symbol(), observables);
+        return one(false, observables, quantity);
     }
 
     /** Several runs in one figure, see {@link #logLog(Map, String)}. */
     public static Figure logarithmic(Map<String, Observables> runs, String quantity) {
-        return addAll(empty(false, quantity), runs, quantity);
+        return several(false, runs, quantity);
+    }
+
+    /**
+     * An observable against a parameter of the model, one series for every lattice size.
+     *
+     * @param parameter as in the table of the scan, e.g. {@code "beta"}
+     * @throws IllegalArgumentException if there is no such quantity, or if the parameter of a point is not known
+     */
+    public static Figure against(String parameter, Observables scan, String quantity) {
+        Figure figure = linear(parameter, Require.given(scan, "the observables of a figure").quantity(quantity).symbol());
+        for (int size : scan.sizes()) {
+            Observables line = scan.where(point -> point.size() == size);
+            List<Estimate> y = line.points().stream().map(point -> line.estimate(quantity, point)).toList();
+            figure.joinedPoints("L = " + size, line.points().stream().mapToDouble(point -> point.parameter(parameter)).toArray(),
+                    y.stream().mapToDouble(Estimate::value).toArray(), y.stream().mapToDouble(Estimate::error).toArray());
+        }
+        return figure;
     }
 
     /** All points of a logarithm, and its line over the range that is fitted. */
@@ -131,7 +148,7 @@ public final class Plot {
         densities.forEach((label, density) -> {
             Table curve = density.logarithm();
             figure.band(label, curve.doubleColumn("x").asDoubleArray(), curve.doubleColumn("ln_f").asDoubleArray(),
-                    curve.doubleColumn("ln_f_err").asDoubleArray());
+                    curve.doubleColumn(EstimateColumns.error("ln_f")).asDoubleArray());
         });
         return figure;
     }
@@ -252,18 +269,19 @@ public final class Plot {
         return Math.min(spins.count(), Math.max(1, Math.min(4, ROW / spins.size())));
     }
 
-    private static Figure empty(boolean logarithmicY, String quantity) {
-        return new Figure(true, logarithmicY, SIZE, Quantity.named(quantity).symbol());
+    private static Figure one(boolean logarithmicY, Observables observables, String quantity) {
+        String symbol = Require.given(observables, "the observables of a figure").quantity(quantity).symbol();
+        return several(logarithmicY, Map.of(symbol, observables), quantity);
     }
 
-    private static Figure addAll(Figure figure, Map<String, Observables> runs, String quantity) {
-        Require.named(runs, "the runs of a figure");
+    private static Figure several(boolean logarithmicY, Map<String, Observables> runs, String quantity) {
+        String symbol = Require.named(runs, "the runs of a figure").values().iterator().next().quantity(quantity).symbol();
+        var figure = new Figure(true, logarithmicY, SIZE, symbol);
         runs.forEach((label, observables) -> add(figure, quantity, label, observables));
         return figure;
     }
 
     private static Figure add(Figure figure, String quantity, String label, Observables observables) {
-        Require.given(observables, "the observables of a figure");
         int[] sizes = observables.sizes();
         Estimate[] y = Arrays.stream(sizes).mapToObj(size -> observables.estimate(quantity, size)).toArray(Estimate[]::new);
         return figure.points(label, Arrays.stream(sizes).asDoubleStream().toArray(),

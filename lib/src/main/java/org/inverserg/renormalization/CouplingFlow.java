@@ -14,6 +14,7 @@ import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.upscaling.Dream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -142,9 +143,7 @@ public final class CouplingFlow {
     }
 
     private void addColumns(Table table, String name, Function<FlowStep, Estimate> exponent) {
-        List<Estimate> estimates = steps.stream().map(step -> known(step, exponent)).toList();
-        table.addColumns(DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)),
-                DoubleColumn.create(name + "_err", estimates.stream().mapToDouble(Estimate::error)));
+        table.addColumns(EstimateColumns.of(name, steps.stream().map(step -> known(step, exponent)).toList()));
     }
 
     /** NaN in a small basis that has no such eigenvalue. */

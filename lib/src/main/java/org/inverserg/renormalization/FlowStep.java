@@ -13,6 +13,7 @@ import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingPair.Pairing;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -113,17 +114,11 @@ public final class FlowStep {
     public Table kept(Sector sector) {
         Require.given(sector, "a sector of couplings");
         List<Coupling> couplings = basis.couplings(sector);
-        var table = Table.create("largest exponent against the number of couplings kept", IntColumn.create("kept"), StringColumn.create("last"),
-                DoubleColumn.create("y"), DoubleColumn.create("y_err"), DoubleColumn.create("condition"));
         List<Integer> numbers = IntStream.rangeClosed(1, couplings.size()).boxed().toList();
         List<Spectrum> spectra = spectra(sector, numbers);
-        for (int n : numbers) {
-            table.intColumn("kept").append(n);
-            table.stringColumn("last").append(couplings.get(n - 1).toString());
-            Spectrum.append(table, "y", spectra.get(n - 1).exponent(1));
-            table.doubleColumn("condition").append(spectra.get(n - 1).condition());
-        }
-        return table;
+        return Table.create("largest exponent against the number of couplings kept", IntColumn.create("kept", numbers.stream().mapToInt(n -> n)),
+                StringColumn.create("last", couplings.stream().map(Coupling::toString))).addColumns(EstimateColumns.of("y", spectra.stream().map(spectrum -> spectrum.exponent(1)).toList()))
+                .addColumns(DoubleColumn.create("condition", spectra.stream().mapToDouble(Spectrum::condition)));
     }
 
     static String name(Pairing pairing) {

@@ -2,11 +2,12 @@ package org.inverserg.renormalization;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.complex.Complex;
 import org.inverserg.couplings.CouplingMoments.Correlations;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -99,20 +100,10 @@ public final class Spectrum {
 
     /** Columns {@code rank}, {@code y} and {@code angle} (degrees), each with its {@code _err}. */
     public Table table() {
-        var table = Table.create("eigenvalues", IntColumn.create("rank"), DoubleColumn.create("y"), DoubleColumn.create("y_err"),
-                DoubleColumn.create("angle"), DoubleColumn.create("angle_err"));
-        for (int rank = 1; rank <= size(); rank++) {
-            table.intColumn("rank").append(rank);
-            append(table, "y", exponent(rank));
-            append(table, "angle", angle(rank));
-        }
-        return table;
-    }
-
-    /** Appends a value and its error to columns {@code name} and {@code name_err}. */
-    static void append(Table table, String name, Estimate estimate) {
-        table.doubleColumn(name).append(estimate.value());
-        table.doubleColumn(name + "_err").append(estimate.error());
+        List<Integer> ranks = IntStream.rangeClosed(1, size()).boxed().toList();
+        return Table.create("eigenvalues", IntColumn.create("rank", ranks.stream().mapToInt(rank -> rank)))
+                .addColumns(EstimateColumns.of("y", ranks.stream().map(this::exponent).toList()))
+                .addColumns(EstimateColumns.of("angle", ranks.stream().map(this::angle).toList()));
     }
 
     /** For example {@code 25 eigenvalues, y = 1.003(3), −0.9(1), …}. */

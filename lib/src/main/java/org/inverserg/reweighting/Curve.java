@@ -2,10 +2,11 @@ package org.inverserg.reweighting;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.inverserg.measuring.FieldQuantity;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -13,13 +14,13 @@ import tech.tablesaw.api.Table;
 /** A quantity of one system over a range of μ², with jackknife replicas at every point: neighbouring points are strongly correlated. */
 public final class Curve {
 
-    private final FieldQuantity quantity;
+    private final Quantity quantity;
     private final int size;
     private final double[] x;
     private final Replicas[] values;
     private final Provenance provenance;
 
-    Curve(FieldQuantity quantity, int size, double[] x, Replicas[] values, Provenance provenance) {
+    Curve(Quantity quantity, int size, double[] x, Replicas[] values, Provenance provenance) {
         this.quantity = quantity;
         this.size = size;
         this.x = x;
@@ -27,12 +28,12 @@ public final class Curve {
         this.provenance = provenance;
     }
 
-    /** The name of the quantity, e.g. {@code "chi"}. */
+    /** The name of the quantity, e.g. {@code "chiC"}. */
     public String quantity() {
         return quantity.column();
     }
 
-    /** Its symbol on axes, e.g. χ. */
+    /** Its symbol on axes, e.g. χ_c. */
     public String symbol() {
         return quantity.symbol();
     }
@@ -73,8 +74,8 @@ public final class Curve {
 
     /** Columns {@code mu2}, then the quantity and its 1σ error. */
     public Table table() {
-        return Table.create(symbol() + " at L = " + size, DoubleColumn.create("mu2", x), DoubleColumn.create(quantity(), values()),
-                DoubleColumn.create(quantity() + "_err", errors()));
+        return Table.create(symbol() + " at L = " + size, DoubleColumn.create("mu2", x))
+                .addColumns(EstimateColumns.of(quantity(), Arrays.stream(values).map(Replicas::estimate).toList()));
     }
 
     /**
@@ -127,7 +128,7 @@ public final class Curve {
         return crossings[0];
     }
 
-    /** For example {@code ⟨m⟩ of L = 32 for μ² from -0.953 to -0.95}. */
+    /** For example {@code ⟨|m|⟩ of L = 32 for μ² from -0.953 to -0.95}. */
     @Override
     public String toString() {
         return symbol() + " of L = " + size + " for μ² from " + Provenance.decimal(x[0]) + " to " + Provenance.decimal(x[x.length - 1]);

@@ -6,18 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
-import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
  * Exponents from pairs of systems that were made one from the other,
  * <pre>β/ν = −ln(dm_j/dm_i)/ln(L_j/L_i),   γ/ν = ln(dχ_j/dχ_i)/ln(L_j/L_i)</pre>
- * with the changes of m and χ over one range of μ² (Bachtis et al. 2022, Eqs. 9 and 10), or with m and χ themselves in place of their changes (Eq. 8).
+ * with the changes of m and χ over one range of μ² (Bachtis et al. 2022, Eqs. 9 and 10), or with m and χ themselves in place of their changes (Eq. 8):
+ * the paper's m is {@code absM}, its χ {@code chiC}.
  * A transformation that multiplies m by one number gives the same both ways. Both systems of a pair come from the same
  * chain, so most of their noise is the same; errors are those of the jackknife through the formula.
  */
@@ -32,8 +33,8 @@ public final class Exponents {
         this.where = where;
         provenance = systems.get(0).origin().provenance();
         for (Reweighted system : systems) {
-            magnetizations.put(system.size(), change.apply(system, "m"));
-            susceptibilities.put(system.size(), change.apply(system, "chi"));
+            magnetizations.put(system.size(), change.apply(system, "absM"));
+            susceptibilities.put(system.size(), change.apply(system, "chiC"));
         }
     }
 
@@ -85,12 +86,12 @@ public final class Exponents {
 
     /** γ/ν from the sizes {@code small} and {@code large}. */
     public Replicas gamma(int small, int large) {
-        return exponent("chi", susceptibilities, small, large, 1);
+        return exponent("chiC", susceptibilities, small, large, 1);
     }
 
     /** β/ν from the sizes {@code small} and {@code large}. */
     public Replicas beta(int small, int large) {
-        return exponent("m", magnetizations, small, large, -1);
+        return exponent("absM", magnetizations, small, large, -1);
     }
 
     private Replicas exponent(String quantity, Map<Integer, Replicas> changes, int small, int large, int sign) {
@@ -111,28 +112,17 @@ public final class Exponents {
 
     /** A row for every pair: columns {@code L_i, L_j, gamma_over_nu, beta_over_nu}, each exponent with its 1σ error in {@code …_err}. */
     public Table table() {
-        var table = Table.create("exponents of pairs of sizes", IntColumn.create("L_i"), IntColumn.create("L_j"),
-                DoubleColumn.create("gamma_over_nu"), DoubleColumn.create("gamma_over_nu_err"),
-                DoubleColumn.create("beta_over_nu"), DoubleColumn.create("beta_over_nu_err"));
-        for (int small : sizes()) {
-            for (int large : sizes()) {
-                if (small < large) {
-                    append(table, small, large);
-                }
-            }
-        }
-        return table;
+        List<int[]> pairs = pairs();
+        return Table.create("exponents of pairs of sizes", IntColumn.create("L_i", pairs.stream().mapToInt(pair -> pair[0])),
+                IntColumn.create("L_j", pairs.stream().mapToInt(pair -> pair[1])))
+                .addColumns(EstimateColumns.of("gamma_over_nu", pairs.stream().map(pair -> gamma(pair[0], pair[1]).estimate()).toList()))
+                .addColumns(EstimateColumns.of("beta_over_nu", pairs.stream().map(pair -> beta(pair[0], pair[1]).estimate()).toList()));
     }
 
-    private void append(Table table, int small, int large) {
-        Estimate gamma = gamma(small, large).estimate();
-        Estimate beta = beta(small, large).estimate();
-        table.intColumn("L_i").append(small);
-        table.intColumn("L_j").append(large);
-        table.doubleColumn("gamma_over_nu").append(gamma.value());
-        table.doubleColumn("gamma_over_nu_err").append(gamma.error());
-        table.doubleColumn("beta_over_nu").append(beta.value());
-        table.doubleColumn("beta_over_nu_err").append(beta.error());
+    /** Every smaller size with every larger one. */
+    public List<int[]> pairs() {
+        return IntStream.of(sizes()).boxed()
+                .flatMap(small -> IntStream.of(sizes()).filter(large -> large > small).mapToObj(large -> new int[] {small, large})).toList();
     }
 
     /** Of the original chain. */

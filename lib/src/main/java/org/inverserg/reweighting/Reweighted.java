@@ -1,21 +1,23 @@
 package org.inverserg.reweighting;
 
 import java.util.Arrays;
-import org.inverserg.measuring.FieldQuantity;
 import org.inverserg.parallel.Batches;
+import org.inverserg.quantities.MagnetizationQuantity;
+import org.inverserg.quantities.Means;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Replicas;
 
 /**
- * A system of one lattice size as a {@link Reweighting} lets it be seen at masses near that of its chain: {@code m}, {@code chi} and
- * {@code U}, with jackknife errors from bins of the original chain.
+ * A system of one lattice size as a {@link Reweighting} lets it be seen at masses near that of its chain: {@code m}, {@code absM}, {@code chi},
+ * {@code chiC} and {@code U}, with jackknife errors from bins of the original chain.
  */
 public final class Reweighted {
 
     private static final int POINTS = 41;
     /** More than any picture shows. */
     private static final int MOST_POINTS = 100_000;
-    private static final int MOMENTS = 3;
+    private static final int MOMENTS = 4;
 
     private final Reweighting origin;
     private final int size;
@@ -40,30 +42,31 @@ public final class Reweighted {
     /**
      * A quantity at μ² = {@code massSquared}.
      *
-     * @param quantity m, chi or U
+     * @param quantity m, absM, chi, chiC or U
      * @throws IllegalArgumentException if there is no such quantity, or if {@code massSquared} is outside the safe range
      */
     public Replicas at(String quantity, double massSquared) {
-        FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        MagnetizationQuantity wanted = MagnetizationQuantity.named(quantity);
         Batches.poll("reweighting");
         origin.requireSafe(massSquared);
         double[] weights = origin.weights(massSquared);
         var means = new BinnedMeans(origin.bins(), MOMENTS);
         for (int index = 0; index < weights.length; index++) {
-            double square = magnetizations[index] * magnetizations[index];
-            means.add(index, weights[index], magnetizations[index], square, square * square);
+            double m = magnetizations[index];
+            double square = m * m;
+            means.add(index, weights[index], m, Math.abs(m), square, square * square);
         }
-        return means.of(x -> wanted.ofMagnetization(x, volume()));
+        return means.of(x -> wanted.of(means(x)));
     }
 
     /**
      * The derivative with respect to μ² at μ² = {@code massSquared}, from d⟨O⟩/dK = −(⟨O S_K⟩ − ⟨O⟩⟨S_K⟩) for the moments of m.
      *
-     * @param quantity m, chi or U
+     * @param quantity m, absM, chi, chiC or U
      * @throws IllegalArgumentException as {@link #at}
      */
     public Replicas derivative(String quantity, double massSquared) {
-        FieldQuantity wanted = FieldQuantity.namedOfMagnetization(quantity);
+        MagnetizationQuantity wanted = MagnetizationQuantity.named(quantity);
         Batches.poll("reweighting");
         origin.requireSafe(massSquared);
         double[] weights = origin.weights(massSquared);
@@ -72,12 +75,12 @@ public final class Reweighted {
             double m = magnetizations[index];
             double square = m * m;
             double term = origin.conjugate(index);
-            means.add(index, weights[index], m, square, square * square, term, term * m, term * square, term * square * square);
+            means.add(index, weights[index], m, Math.abs(m), square, square * square, term, term * m, term * Math.abs(m), term * square, term * square * square);
         }
         return means.of(x -> {
             double[] slopes = new double[MOMENTS];
             Arrays.setAll(slopes, moment -> x[moment] * x[MOMENTS] - x[MOMENTS + 1 + moment]);
-            return wanted.slope(x, slopes, volume());
+            return wanted.slope(means(x), means(slopes));
         });
     }
 
@@ -107,11 +110,11 @@ public final class Reweighted {
         double[] x = new double[points];
         Arrays.setAll(x, i -> from + (to - from) * i / (points - 1));
         Replicas[] values = Arrays.stream(x).mapToObj(massSquared -> at(quantity, massSquared)).toArray(Replicas[]::new);
-        return new Curve(FieldQuantity.named(quantity), size, x, values, origin.provenance());
+        return new Curve(MagnetizationQuantity.named(quantity), size, x, values, origin.provenance());
     }
 
-    private double volume() {
-        return (double) size * size;
+    private Means means(double[] x) {
+        return new Means(Point.of(size), x);
     }
 
     /** For example {@code L = 64, Reweighting of 10000 configurations from μ² = -0.9515}. */

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
-import org.inverserg.measuring.FieldObservables;
+import org.inverserg.measuring.FieldSums;
+import org.inverserg.measuring.Observables;
+import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
+import tech.tablesaw.api.Table;
 
 /**
  * A chain of φ⁴ fields sampled at one mass K₀ = μ², ready to be seen at others: with S_K = ½ Σ φ², the term of the action that
@@ -27,14 +31,20 @@ public final class Reweighting {
     private static final int DOUBLINGS = 60;
     private static final int HALVINGS = 40;
 
-    private final FieldObservables chain;
+    private static final String MASS = "mu2";
+
+    private final Point chain;
+    private final double[] magnetizations;
+    private final Provenance provenance;
     private final double[] conjugate;
     private final Bins bins;
 
-    private Reweighting(FieldObservables chain) {
+    private Reweighting(Point chain, double[] magnetizations, double[] squares, Provenance provenance) {
         this.chain = chain;
+        this.magnetizations = magnetizations;
+        this.provenance = provenance;
         double volume = (double) chain.size() * chain.size();
-        double[] terms = Arrays.stream(chain.squares()).map(square -> volume * square / 2).toArray();
+        double[] terms = Arrays.stream(squares).map(square -> volume * square / 2).toArray();
         double sum = 0;
         for (double term : terms) {
             sum += term;
@@ -49,38 +59,55 @@ public final class Reweighting {
      * @throws IllegalArgumentException if they do not
      */
     public static Reweighting of(Fields original) {
-        return of(FieldObservables.of(original));
+        PhiFourAction action = Require.given(original, "an ensemble of fields").action().orElseThrow(() -> new IllegalArgumentException(
+                "fields that are reweighted must know their action, got " + original + " without one; name it: fields.sampledFrom(action)"));
+        FieldSums[] series = FieldSums.of(original);
+        return new Reweighting(Point.of(original.size(), action), Arrays.stream(series).mapToDouble(FieldSums::magnetization).toArray(),
+                Arrays.stream(series).mapToDouble(FieldSums::square).toArray(), original.provenance());
     }
 
-    /** From what was measured without keeping the fields. */
-    public static Reweighting of(FieldObservables original) {
-        return new Reweighting(Require.given(original, "what was measured on a chain"));
+    /**
+     * From what was measured without keeping the fields, {@code PhiFour.pointA().series().measure(n)}.
+     *
+     * @throws IllegalArgumentException if it is not of one point of φ⁴
+     * @throws IllegalStateException    if the run did not keep its {@linkplain Observables#series() series}
+     */
+    public static Reweighting of(Observables original) {
+        Table series = Require.given(original, "what was measured on a chain").series();
+        Point chain = original.points().get(0);
+        Require.that(chain.parameters().containsKey(MASS), "a chain that is reweighted must be one of fields at a known mu^2", chain, "sample it with PhiFour");
+        return new Reweighting(chain, series.doubleColumn("m").asDoubleArray(), series.doubleColumn("phi2").asDoubleArray(), original.provenance());
+    }
+
+    /** Where the chain was sampled. */
+    public Point chain() {
+        return chain;
     }
 
     /** K₀, the μ² of the chain. */
     public double point() {
-        return chain.action().massSquared();
+        return chain.parameter(MASS);
     }
 
     /** The number of configurations. */
     public int count() {
-        return chain.count();
+        return magnetizations.length;
     }
 
     public Provenance provenance() {
-        return chain.provenance();
+        return provenance;
     }
 
     /** The original system itself. */
     public Reweighted original() {
-        return system(chain.size(), chain.magnetizations());
+        return system(chain.size(), magnetizations);
     }
 
     /**
      * Another system that was made from the chain, one configuration from each.
      *
      * @param size           its linear size L′
-     * @param magnetizations Σφ′/L′² of each configuration in the order of the chain; signs do not matter
+     * @param magnetizations Σφ′/L′² of each configuration in the order of the chain; signs matter to ⟨m⟩ only
      * @throws IllegalArgumentException if there is not one finite value for each configuration
      */
     public Reweighted system(int size, double[] magnetizations) {
@@ -96,13 +123,13 @@ public final class Reweighting {
                         + " of configuration " + index + " at L = " + size + "; find out where it comes from");
             }
         }
-        return new Reweighted(this, size, Arrays.stream(magnetizations).map(Math::abs).toArray());
+        return new Reweighted(this, size, magnetizations.clone());
     }
 
     /** A system of fields that were made from the chain, blocked ones for example. */
     public Reweighted system(Fields fields) {
         Require.given(fields, "an ensemble of fields");
-        return system(fields.size(), FieldObservables.of(chain.action(), fields).magnetizations());
+        return system(fields.size(), Arrays.stream(FieldSums.of(fields)).mapToDouble(FieldSums::magnetization).toArray());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.inverserg.sampling;
 
+import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
 
 /**
@@ -24,6 +25,11 @@ record Chains(int count, int configurations) {
     /** The first batch of chain {@code chain}; for {@code chain == count}, the number of batches. */
     int firstBatch(int chain) {
         return (int) ((long) chain * Batches.count(configurations) / count);
+    }
+
+    /** The number of the first configuration of each chain. */
+    int[] firstDraws() {
+        return IntStream.range(0, count).map(chain -> firstBatch(chain) * Batches.WIDTH).toArray();
     }
 
     /** The number of configurations that chain {@code chain} draws. */

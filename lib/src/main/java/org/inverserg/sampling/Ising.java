@@ -19,6 +19,8 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Form;
@@ -46,21 +48,21 @@ import org.inverserg.storage.Form;
  */
 public final class Ising implements Plan {
 
-    /** What a call of this package does, for progress and messages. */
-
     private static final int SMALLEST_SIZE = 2;
 
     private final IsingModel model;
     private final int size;
     private final Pilot pilot;
     private final Schedule schedule;
+    private final boolean series;
     private final Cache cache;
 
-    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule, Cache cache) {
+    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule, boolean series, Cache cache) {
         this.model = model;
         this.size = size;
         this.pilot = pilot;
         this.schedule = schedule;
+        this.series = series;
         this.cache = cache;
     }
 
@@ -85,7 +87,7 @@ public final class Ising implements Plan {
             throw new IllegalArgumentException("the lattice size L must be between " + SMALLEST_SIZE + " and "
                     + Spins.LARGEST_SIZE + ", got " + size + "; on L = 2 each pair of neighbours has two bonds, below there is none");
         }
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"), Cache.NONE);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"), false, Cache.NONE);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class Ising implements Plan {
      * that a chain run ahead measures and stands in the provenance. Chains start from all spins equal.
      */
     public Ising wolff() {
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule, cache);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule, series, cache);
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
@@ -121,7 +123,12 @@ public final class Ising implements Plan {
     }
 
     private Ising scheduled(Schedule newSchedule) {
-        return new Ising(model, size, pilot, newSchedule, cache);
+        return new Ising(model, size, pilot, newSchedule, series, cache);
+    }
+
+    /** {@link #measure} keeps m and e of every configuration too, 16 bytes, see {@link Observables#series()}. */
+    public Ising series() {
+        return new Ising(model, size, pilot, schedule, true, cache);
     }
 
     /**
@@ -138,7 +145,7 @@ public final class Ising implements Plan {
     }
 
     private Ising cached(Cache newCache) {
-        return new Ising(model, size, pilot, schedule, newCache);
+        return new Ising(model, size, pilot, schedule, series, newCache);
     }
 
     /** τ_int of |m| and e in sweeps, measured on a chain of its own. Above L = 128 extrapolated with L^{1/4} from there. */
@@ -158,7 +165,7 @@ public final class Ising implements Plan {
         Run<ClusterState> run = prepare(n, new Run.Need(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
         Run.Kept<long[][]> kept = run.kept(cache, "configurations", new PackedBatches(n, size), () -> draw(run));
-        return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance());
+        return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(model);
     }
 
     private static long[][] draw(Run<ClusterState> run) {
@@ -196,6 +203,10 @@ public final class Ising implements Plan {
         return size;
     }
 
+    Point point() {
+        return Point.of(size, model);
+    }
+
     /** β. */
     public double beta() {
         return model.beta();
@@ -210,29 +221,40 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run<ClusterState> run = prepare(n, new Run.Need(2L * Integer.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations"));
-        Form<Moments> form = Form.of(() -> new Moments(size, Bins.of(n)));
-        Run.Kept<Moments> kept = run.kept(cache, "observables", form, () -> moments(run));
+        Run<ClusterState> run = prepare(n, new Run.Need((2L * Integer.BYTES + (series ? Moments.SERIES_BYTES : 0)) * n, 0,
+                "measuring " + n + " configurations of " + this, "draw fewer configurations" + (series ? ", or leave out series()" : "")));
+        Run.Kept<Moments> kept = run.kept(cache, new Moments(point(), Bins.of(n)).key() + (series ? ", series" : ""), Form.of(() -> moments(run)), () -> measured(run));
         return Observables.of(List.of(kept.result()), kept.provenance());
     }
 
     /** A plan to measure the density of the order parameter beside the observables. */
     public IsingMeasurement density() {
-        return new IsingMeasurement(this, Scope.OBSERVABLES).density();
+        return beside().density();
     }
 
     /** A plan to measure couplings beside the observables, after every blocking too: what {@code CouplingFlow} needs. */
     public IsingMeasurement couplings() {
-        return new IsingMeasurement(this, Scope.OBSERVABLES).couplings();
+        return beside().couplings();
     }
 
     /** The same for couplings of these bases, in one pass. */
     public IsingMeasurement couplings(CouplingBasis... bases) {
-        return new IsingMeasurement(this, Scope.OBSERVABLES).couplings(bases);
+        return beside().couplings(bases);
+    }
+
+    private IsingMeasurement beside() {
+        Require.that(!series, "densities and couplings are measured without keeping the series", "a plan with series()",
+                "measure both by a plan of its own: they draw the same configurations");
+        return new IsingMeasurement(this, Scope.OBSERVABLES);
     }
 
     private Moments moments(Run<ClusterState> run) {
-        var moments = new Moments(size, Bins.of(run.chains().configurations()));
+        var moments = new Moments(point(), Bins.of(run.chains().configurations()));
+        return series ? moments.keepingSeries(run.chains().firstDraws()) : moments;
+    }
+
+    private Moments measured(Run<ClusterState> run) {
+        var moments = moments(run);
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains().draws(chain)];
             run.draw(state, chain, draw -> {
@@ -251,6 +273,9 @@ public final class Ising implements Plan {
         settings.put("L", String.valueOf(size));
         settings.put("algorithm", pilot.algorithm().label());
         settings.putAll(schedule.settings());
+        if (series) {
+            settings.put("series", "kept");
+        }
         if (cache.isUsed()) {
             settings.put("cache", cache.toString());
         }

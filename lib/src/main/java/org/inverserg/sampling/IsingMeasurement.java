@@ -2,6 +2,7 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.measuring.MeasurementSums;
@@ -63,7 +64,7 @@ public final class IsingMeasurement implements Plan {
      */
     public Measurements measure(int n) {
         scope.check(ising.size());
-        Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, new int[] {ising.size()}, Integer.MAX_VALUE, n));
+        Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, List.of(ising.point()), Integer.MAX_VALUE, n));
         Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> MeasurementSums.of(ising.stream(n), scope));
         return kept.result().result(kept.provenance());
     }

@@ -1,8 +1,10 @@
 package org.inverserg.sampling;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.SpinStream;
+import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 
@@ -12,6 +14,11 @@ record IsingStream(Ising plan, int count, Provenance provenance) implements Spin
     @Override
     public int size() {
         return plan.size();
+    }
+
+    @Override
+    public Optional<IsingModel> model() {
+        return Optional.of(new IsingModel(plan.beta()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inverserg.sampling;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,18 @@ import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
 import org.inverserg.markov.MarkovChain;
 import org.inverserg.markov.PhiFourMetropolis;
-import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;
+import org.inverserg.measuring.Moments;
+import org.inverserg.measuring.Observables;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
+import org.inverserg.statistics.Bins;
+import org.inverserg.storage.Cache;
+import org.inverserg.storage.Form;
 
 /**
  * A plan to sample the φ⁴ theory on a periodic L×L lattice with the weight e^{−S} of a {@link PhiFourAction}: Metropolis sweeps of
@@ -45,18 +51,30 @@ public final class PhiFour implements Plan {
     private final int size;
     private final PhiFourPilot pilot;
     private final Schedule schedule;
+    private final boolean series;
+    private final Cache cache;
 
-    private PhiFour(PhiFourAction action, int size, PhiFourPilot pilot, Schedule schedule) {
+    private PhiFour(PhiFourAction action, int size, PhiFourPilot pilot, Schedule schedule, boolean series, Cache cache) {
         this.action = action;
         this.size = size;
         this.pilot = pilot;
         this.schedule = schedule;
+        this.series = series;
+        this.cache = cache;
     }
 
-    private static PhiFour of(PhiFourAction action, int size, PhiFourTimes.Mix mix, Schedule schedule) {
+    private static PhiFourPilot pilot(PhiFourAction action, int size, PhiFourTimes.Mix mix) {
         CheckerboardField.checkSize(size);
         PhiFourMetropolis.check(action);
-        return new PhiFour(action, size, new PhiFourPilot(action, size, mix), schedule);
+        return new PhiFourPilot(action, size, mix);
+    }
+
+    private PhiFour with(PhiFourAction newAction, int newSize, PhiFourTimes.Mix mix) {
+        return new PhiFour(newAction, newSize, pilot(newAction, newSize, mix), schedule, series, cache);
+    }
+
+    private PhiFour scheduled(Schedule newSchedule) {
+        return new PhiFour(action, size, pilot, newSchedule, series, cache);
     }
 
     /** A theory that still needs its mass. */
@@ -100,7 +118,7 @@ public final class PhiFour implements Plan {
          * @throws IllegalArgumentException unless L is even and between 2 and {@link Fields#LARGEST_SIZE}
          */
         public PhiFour size(int size) {
-            return of(action, size, new PhiFourTimes.Mix(SWEEPS, 1), Schedule.in("step"));
+            return new PhiFour(action, size, pilot(action, size, new PhiFourTimes.Mix(SWEEPS, 1)), Schedule.in("step"), false, Cache.NONE);
         }
     }
 
@@ -121,12 +139,12 @@ public final class PhiFour implements Plan {
 
     /** With another μ². */
     public PhiFour massSquared(double massSquared) {
-        return of(new PhiFourAction(action.kappa(), massSquared, action.lambda()), size, pilot.mix(), schedule);
+        return with(new PhiFourAction(action.kappa(), massSquared, action.lambda()), size, pilot.mix());
     }
 
     /** With another κ. */
     public PhiFour kappa(double kappa) {
-        return of(new PhiFourAction(kappa, action.massSquared(), action.lambda()), size, pilot.mix(), schedule);
+        return with(new PhiFourAction(kappa, action.massSquared(), action.lambda()), size, pilot.mix());
     }
 
     /**
@@ -135,12 +153,12 @@ public final class PhiFour implements Plan {
      * @throws IllegalArgumentException unless L is even and between 2 and {@link Fields#LARGEST_SIZE}
      */
     public PhiFour size(int newSize) {
-        return of(action, newSize, pilot.mix(), schedule);
+        return with(action, newSize, pilot.mix());
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
     public PhiFour seed(long seed) {
-        return new PhiFour(action, size, pilot, schedule.withSeed(seed));
+        return scheduled(schedule.withSeed(seed));
     }
 
     /**
@@ -149,7 +167,7 @@ public final class PhiFour implements Plan {
      * @throws IllegalArgumentException if negative
      */
     public PhiFour thermalization(int steps) {
-        return new PhiFour(action, size, pilot, schedule.withThermalization(steps));
+        return scheduled(schedule.withThermalization(steps));
     }
 
     /**
@@ -158,7 +176,7 @@ public final class PhiFour implements Plan {
      * @throws IllegalArgumentException if less than 1
      */
     public PhiFour thinning(int steps) {
-        return new PhiFour(action, size, pilot, schedule.withThinning(steps));
+        return scheduled(schedule.withThinning(steps));
     }
 
     /**
@@ -169,7 +187,29 @@ public final class PhiFour implements Plan {
      * @throws IllegalArgumentException if there are fewer
      */
     public PhiFour mix(int sweeps, int clusters) {
-        return of(action, size, new PhiFourTimes.Mix(sweeps, clusters), schedule);
+        return with(action, size, new PhiFourTimes.Mix(sweeps, clusters));
+    }
+
+    /** {@link #measure} keeps m and φ² of every configuration too, 16 bytes, see {@link Observables#series()}. */
+    public PhiFour series() {
+        return new PhiFour(action, size, pilot, schedule, true, cache);
+    }
+
+    /**
+     * Results are kept in the {@linkplain Cache#ofUser() user's cache} and read back, to the last bit the same, when they are asked for again
+     * with the same parameters; the provenance says so.
+     */
+    public PhiFour cached() {
+        return cached(Cache.ofUser());
+    }
+
+    /** The same with a folder of one's own. */
+    public PhiFour cached(Path folder) {
+        return cached(Cache.in(folder));
+    }
+
+    private PhiFour cached(Cache newCache) {
+        return new PhiFour(action, size, pilot, schedule, series, newCache);
     }
 
     /** The action S. */
@@ -193,7 +233,12 @@ public final class PhiFour implements Plan {
         Schedule.requireDraws(n);
         Run<PhiFourState> run = prepare(n, new Run.Need(Fields.bytes(n, size), 0, "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
-        float[][] fields = new float[n][];
+        Run.Kept<float[][]> kept = run.kept(cache, "configurations", new FieldValues(n, size), () -> draw(run));
+        return Fields.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(action);
+    }
+
+    private float[][] draw(Run<PhiFourState> run) {
+        float[][] fields = new float[run.chains().configurations()][];
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             float[][] drawn = new float[run.chains().draws(chain)][];
             run.draw(state, chain, draw -> {
@@ -202,7 +247,7 @@ public final class PhiFour implements Plan {
             });
             return drawn;
         }, (chain, drawn) -> System.arraycopy(drawn, 0, fields, first(run, chain), drawn.length));
-        return Fields.wrap(size, run.chains().count(), fields, run.provenance()).sampledFrom(action);
+        return fields;
     }
 
     /**
@@ -213,9 +258,21 @@ public final class PhiFour implements Plan {
      * @throws IllegalStateException                     if the working memory cannot be had
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
-    public FieldObservables measure(int n) {
-        Run<PhiFourState> run = prepare(n, new Run.Need(FieldSums.BYTES * n, 0, "measuring " + n + " configurations of " + this, "draw fewer configurations"));
-        FieldSums[] series = new FieldSums[n];
+    public Observables measure(int n) {
+        Run<PhiFourState> run = prepare(n, new Run.Need((FieldSums.BYTES + (series ? Moments.SERIES_BYTES : 0)) * n, 0,
+                "measuring " + n + " configurations of " + this, "draw fewer configurations" + (series ? ", or leave out series()" : "")));
+        String what = Moments.ofFields(point(), Bins.of(n)).key() + (series ? ", series" : "");
+        Run.Kept<Moments> kept = run.kept(cache, what, Form.of(() -> moments(run)), () -> measured(run));
+        return Observables.of(List.of(kept.result()), kept.provenance());
+    }
+
+    private Moments moments(Run<PhiFourState> run) {
+        var moments = Moments.ofFields(point(), Bins.of(run.chains().configurations()));
+        return series ? moments.keepingSeries(run.chains().firstDraws()) : moments;
+    }
+
+    private Moments measured(Run<PhiFourState> run) {
+        var moments = moments(run);
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
             float[] rows = new float[size * size];
@@ -224,8 +281,12 @@ public final class PhiFour implements Plan {
                 sums[draw] = FieldSums.of(rows, size);
             });
             return sums;
-        }, (chain, sums) -> System.arraycopy(sums, 0, series, first(run, chain), sums.length));
-        return FieldObservables.of(action, size, List.of(series), run.provenance());
+        }, (chain, sums) -> moments.add(first(run, chain), sums));
+        return moments;
+    }
+
+    private Point point() {
+        return Point.of(size, action);
     }
 
     private static int first(Run<?> run, int chain) {
@@ -252,6 +313,12 @@ public final class PhiFour implements Plan {
         settings.put("L", String.valueOf(size));
         settings.put("a step", pilot.mix().toString());
         settings.putAll(schedule.settings());
+        if (series) {
+            settings.put("series", "kept");
+        }
+        if (cache.isUsed()) {
+            settings.put("cache", cache.toString());
+        }
         settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
         return settings;
     }

@@ -1,5 +1,6 @@
 package org.inverserg.statistics;
 
+import java.util.stream.IntStream;
 import org.inverserg.parallel.Require;
 
 /**
@@ -73,10 +74,12 @@ public record Bins(int width, int total) {
      * (F. Busing, E. Meijer and R. van der Leeden, Statistics and Computing 9, 3, 1999). With one bin there is no error: NaN.
      */
     public double[] coefficients() {
-        double[] coefficients = new double[count()];
-        for (int bin = 0; bin < coefficients.length; bin++) {
-            coefficients[bin] = coefficients.length < 2 ? Double.NaN : ((double) total / size(bin) - 1) / coefficients.length;
-        }
-        return coefficients;
+        return coefficients(IntStream.range(0, count()).map(this::size).toArray());
+    }
+
+    /** The same of bins of any sizes. */
+    static double[] coefficients(int[] sizes) {
+        double total = IntStream.of(sizes).sum();
+        return IntStream.of(sizes).mapToDouble(size -> sizes.length < 2 ? Double.NaN : (total / size - 1) / sizes.length).toArray();
     }
 }

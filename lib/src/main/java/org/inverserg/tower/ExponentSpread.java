@@ -2,10 +2,9 @@ package org.inverserg.tower;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.statistics.Estimate;
-import tech.tablesaw.api.DoubleColumn;
+import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -43,19 +42,11 @@ public final class ExponentSpread {
 
     /** A row for every pair: columns {@code L_i, L_j, gamma_over_nu, beta_over_nu}, each exponent with its errors in {@code …_err} and {@code …_sys}. */
     public Table table() {
-        List<int[]> pairs = IntStream.of(sizes()).boxed()
-                .flatMap(small -> IntStream.of(sizes()).filter(large -> large > small).mapToObj(large -> new int[] {small, large})).toList();
-        var table = Table.create("exponents of pairs of sizes", IntColumn.create("L_i", pairs.stream().mapToInt(pair -> pair[0]).toArray()),
-                IntColumn.create("L_j", pairs.stream().mapToInt(pair -> pair[1]).toArray()));
-        add(table, "gamma_over_nu", pairs.stream().map(pair -> gamma(pair[0], pair[1])).toList());
-        add(table, "beta_over_nu", pairs.stream().map(pair -> beta(pair[0], pair[1])).toList());
-        return table;
-    }
-
-    private static void add(Table table, String name, List<Estimate> estimates) {
-        table.addColumns(DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)),
-                DoubleColumn.create(name + "_err", estimates.stream().mapToDouble(Estimate::error)),
-                DoubleColumn.create(name + "_sys", estimates.stream().mapToDouble(Estimate::systematic)));
+        List<int[]> pairs = networks.get(0).pairs();
+        return Table.create("exponents of pairs of sizes", IntColumn.create("L_i", pairs.stream().mapToInt(pair -> pair[0])),
+                IntColumn.create("L_j", pairs.stream().mapToInt(pair -> pair[1])))
+                .addColumns(EstimateColumns.withSystematic("gamma_over_nu", pairs.stream().map(pair -> gamma(pair[0], pair[1])).toList()))
+                .addColumns(EstimateColumns.withSystematic("beta_over_nu", pairs.stream().map(pair -> beta(pair[0], pair[1])).toList()));
     }
 
     /** For example {@code exponents of pairs of L = 32, 64, 128 over μ² from -0.9516 to -0.9514, spread over 10 networks}. */

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.inverserg.measuring.Moments;
+import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.Point;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
 import org.inverserg.reweighting.Reweighting;
-import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -20,8 +21,6 @@ import tech.tablesaw.api.Table;
  * where it was sampled: only the magnetization of every configuration at every size was kept.
  */
 public final class Tower {
-
-    private static final List<String> QUANTITIES = List.of("m", "chi", "U");
 
     private final TransposedNetwork network;
     private final int[] sizes;
@@ -87,7 +86,7 @@ public final class Tower {
     }
 
     /**
-     * γ/ν and β/ν of every pair of sizes from the changes of χ and m between two masses (Bachtis et al. 2022, Eqs. 9 and 10, Table I).
+     * γ/ν and β/ν of every pair of sizes from the changes of χ_c and |m| between two masses (Bachtis et al. 2022, Eqs. 9 and 10, Table I).
      *
      * @param from lower μ²
      * @param to   upper μ²
@@ -97,7 +96,7 @@ public final class Tower {
         return Exponents.of(systems(), from, to);
     }
 
-    /** γ/ν and β/ν of every pair of sizes from χ and m themselves at one mass (Bachtis et al. 2022, Eq. 8); otherwise as the other. */
+    /** γ/ν and β/ν of every pair of sizes from χ_c and |m| themselves at one mass (Bachtis et al. 2022, Eq. 8); otherwise as the other. */
     public Exponents exponents(double massSquared) {
         return Exponents.at(systems(), massSquared);
     }
@@ -110,7 +109,7 @@ public final class Tower {
      * A quantity over a range of μ² at every size (Bachtis et al. 2022, Figs. 3 and 4), by a name for legends: {@code "L = 32"} for the original,
      * {@code "32 → 64"} for what was made from it.
      *
-     * @param quantity m, chi or U
+     * @param quantity m, absM, chi, chiC or U
      * @throws IllegalArgumentException if there is no such quantity, or if the range is not safe
      */
     public Map<String, Curve> curve(String quantity, double from, double to) {
@@ -125,15 +124,19 @@ public final class Tower {
         return size == sizes[0] ? "L = " + size : sizes[0] + " → " + size;
     }
 
-    /** Where the chain was sampled: columns {@code L}, {@code m, chi, U}, each with its 1σ error in {@code …_err}. */
+    /**
+     * Where the chain was sampled: {@code m, absM, chi, chiC, U} at every size, correlated between the sizes, which are made from the same fields. Points
+     * have the parameters of the chain, if it knows its action.
+     */
+    public Observables observables() {
+        Map<String, Double> parameters = origin == null ? Map.of() : origin.chain().parameters();
+        return Observables.of(IntStream.range(0, sizes.length).mapToObj(level -> Moments.ofMagnetizations(new Point(sizes[level], parameters), magnetizations[level]))
+                .toList(), provenance);
+    }
+
+    /** The table of the {@link #observables()}. */
     public Table table() {
-        var table = Table.create("tower", IntColumn.create("L", sizes));
-        for (String quantity : QUANTITIES) {
-            Replicas[] values = Arrays.stream(sizes).mapToObj(size -> system(size).at(quantity, origin.point())).toArray(Replicas[]::new);
-            table.addColumns(DoubleColumn.create(quantity, Arrays.stream(values).mapToDouble(Replicas::value)),
-                    DoubleColumn.create(quantity + "_err", Arrays.stream(values).mapToDouble(value -> value.estimate().error())));
-        }
-        return table;
+        return observables().table();
     }
 
     public Provenance provenance() {

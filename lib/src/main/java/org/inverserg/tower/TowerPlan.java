@@ -1,9 +1,14 @@
 package org.inverserg.tower;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
@@ -13,6 +18,10 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.reweighting.Reweighting;
+import org.inverserg.storage.Cache;
+import org.inverserg.storage.Cached;
+import org.inverserg.storage.Form;
+import org.inverserg.storage.Storable;
 
 /**
  * A network is to be applied again and again, L → 2L → 4L …, to given fields (Bachtis et al. 2022, Fig. 1). Nothing is drawn: the
@@ -22,11 +31,30 @@ public final class TowerPlan implements Plan {
 
     private final TransposedNetwork network;
     private final Fields start;
+    private final Cache cache;
 
     TowerPlan(TransposedNetwork network, Fields start) {
+        this(network, start, Cache.NONE);
+    }
+
+    private TowerPlan(TransposedNetwork network, Fields start, Cache cache) {
         TransposedNetwork.checkSize(Require.given(start, "an ensemble of fields").size());
         this.network = network;
         this.start = start;
+        this.cache = cache;
+    }
+
+    /**
+     * What is kept of a tower is kept in the {@linkplain Cache#ofUser() user's cache} too and read back, to the last bit the same, when the same fields
+     * are rescaled again; the provenance says so.
+     */
+    public TowerPlan cached() {
+        return new TowerPlan(network, start, Cache.ofUser());
+    }
+
+    /** The same with a folder of one's own. */
+    public TowerPlan cached(Path folder) {
+        return new TowerPlan(network, start, Cache.in(folder));
     }
 
     /**
@@ -39,15 +67,48 @@ public final class TowerPlan implements Plan {
     public Tower upTo(int size) {
         int[] sizes = sizes(size);
         requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
-        double[][] magnetizations = new double[sizes.length][start.count()];
+        Supplier<Magnetizations> empty = () -> new Magnetizations(new double[sizes.length][start.count()]);
+        Cached<Magnetizations> kept = cache.get(key(size), Form.of(empty), () -> measure(size, sizes, empty.get()));
+        Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
+        return new Tower(network, sizes, kept.result().values, origin, provenance().noting(kept.notes()));
+    }
+
+    /** Networks that were trained on other processors, and fields that are the first of more, do not differ in their provenance. */
+    private String key(int size) {
+        return cache.isUsed() ? "magnetizations up to L=" + size + " of " + provenance().key() + " with weights " + network.weightsKey()
+                + " and fields " + start.contentKey() : "";
+    }
+
+    /** Σφ/V: [level][configuration]. */
+    private record Magnetizations(double[][] values) implements Storable {
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            for (double[] level : values) {
+                for (double value : level) {
+                    out.writeDouble(value);
+                }
+            }
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            for (double[] level : values) {
+                for (int index = 0; index < level.length; index++) {
+                    level[index] = in.readDouble();
+                }
+            }
+        }
+    }
+
+    private Magnetizations measure(int size, int[] sizes, Magnetizations found) {
         run(size, (engine, first, count) -> engine.measure(start, first, count), (first, part) -> {
             for (int level = 0; level < sizes.length; level++) {
                 requireFinite(part[level], first, sizes[level]);
-                System.arraycopy(part[level], 0, magnetizations[level], first, part[level].length);
+                System.arraycopy(part[level], 0, found.values[level], first, part[level].length);
             }
         });
-        Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
-        return new Tower(network, sizes, magnetizations, origin, provenance());
+        return found;
     }
 
     /**
@@ -117,6 +178,9 @@ public final class TowerPlan implements Plan {
         var settings = new LinkedHashMap<String, String>();
         settings.put("network", network.toString());
         settings.put("start", start.toString());
+        if (cache.isUsed()) {
+            settings.put("cache", cache.toString());
+        }
         settings.put("next", "upTo(L) keeps the magnetizations at every size on the way, configurationsAt(L) the fields of the last");
         return settings;
     }

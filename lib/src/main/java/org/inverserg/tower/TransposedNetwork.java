@@ -2,6 +2,8 @@ package org.inverserg.tower;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.inverserg.descent.LeastSquares;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.lattice.Fields;
@@ -117,6 +119,12 @@ public final class TransposedNetwork {
 
     LeastSquares fit() {
         return fit;
+    }
+
+    /** The parameters in words, so that what was made by others can be told apart. */
+    String weightsKey() {
+        float[] parameters = parameters();
+        return IntStream.range(0, parameters.length).mapToObj(i -> Float.toHexString(parameters[i])).collect(Collectors.joining(" "));
     }
 
     ConvolutionForward newForward() {

@@ -16,7 +16,7 @@ public final class Dream {
         this.measurements = measurements;
     }
 
-    /** m, |m|, χ, χ_c, e, C, M_e and U at every size, correlated between the sizes as the dream made them. */
+    /** m, |m|, χ, χ_c, e, C, M_e, U and V_e at every size, correlated between the sizes as the dream made them. */
     public Observables observables() {
         return measurements.observables();
     }

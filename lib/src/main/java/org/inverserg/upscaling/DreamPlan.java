@@ -22,6 +22,7 @@ import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
@@ -137,7 +138,7 @@ public final class DreamPlan implements Plan {
         int[] sizes = sizes(size);
         scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
-        Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, sizes, 1, count);
+        Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, Arrays.stream(sizes).mapToObj(Point::of).toList(), 1, count);
         Cached<MeasurementSums> sums = cache.get(key(provenance, size), Form.of(empty),
                 () -> measure(provenance, sizes, empty.get()));
         return new Dream(sums.result().result(provenance.noting(sums.notes())));
@@ -146,7 +147,8 @@ public final class DreamPlan implements Plan {
     /** Kernels that were moved to see what it changes, and networks trained on other processors, differ by their weights alone. */
     private String key(Provenance provenance, int size) {
         return scope.key() + " up to L=" + size + " of " + provenance.key() + " with weights " + upscaler.weightsKey()
-                + (opening == null ? "" : " after " + opening.upscaler.weightsKey());
+                + (opening == null ? "" : " after " + opening.upscaler.weightsKey())
+                + (start == null || !cache.isUsed() ? "" : " and spins " + start.contentKey());
     }
 
     private MeasurementSums measure(Provenance provenance, int[] sizes, MeasurementSums sums) {

@@ -10,8 +10,8 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -87,11 +87,7 @@ public final class Losses {
         var alone = losses.stream().map(Replicas::estimate).toList();
         var excess = losses.stream().map(loss -> difference(loss, losses.get(0))).toList();
         return Table.create("losses on " + fine.count() + " configurations of L = " + fine.size(),
-                StringColumn.create("model", upscalers.keySet()),
-                DoubleColumn.create("loss", alone.stream().mapToDouble(Estimate::value)),
-                DoubleColumn.create("loss_err", alone.stream().mapToDouble(Estimate::error)),
-                DoubleColumn.create("excess", excess.stream().mapToDouble(Estimate::value)),
-                DoubleColumn.create("excess_err", excess.stream().mapToDouble(Estimate::error)));
+                StringColumn.create("model", upscalers.keySet())).addColumns(EstimateColumns.of("loss", alone)).addColumns(EstimateColumns.of("excess", excess));
     }
 
     KernelLosses ofKernels(Orbits orbits) {

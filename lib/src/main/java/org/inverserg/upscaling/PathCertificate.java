@@ -13,7 +13,7 @@ import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
-import tech.tablesaw.api.DoubleColumn;
+import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -120,9 +120,8 @@ public record PathCertificate(Estimate divergence, List<Step> steps, int size, P
 
     /** Columns {@code L}, {@code loss} and {@code loss_err}, −⟨ln P⟩ per spin of the fine lattice. */
     public Table table() {
-        return Table.create("steps", IntColumn.create("L", steps.stream().mapToInt(Step::size).toArray()),
-                DoubleColumn.create("loss", steps.stream().mapToDouble(step -> step.loss.value() / step.size / step.size)),
-                DoubleColumn.create("loss_err", steps.stream().mapToDouble(step -> step.loss.error() / step.size / step.size)));
+        return Table.create("steps", IntColumn.create("L", steps.stream().mapToInt(Step::size))).addColumns(EstimateColumns.of("loss",
+                steps.stream().map(step -> Estimate.of(step.loss.value() / step.size / step.size, step.loss.error() / step.size / step.size)).toList()));
     }
 
     /** For example {@code paths to L = 32: KL 61.2(3) nats}. */

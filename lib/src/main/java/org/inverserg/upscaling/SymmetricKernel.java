@@ -21,8 +21,8 @@ import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -222,9 +222,8 @@ public final class SymmetricKernel extends Upscaler {
         var names = orbits.list();
         return Table.create("kernel " + size() + "×" + size(),
                 StringColumn.create("orbit", names.stream().map(Orbits.Orbit::toString)),
-                IntColumn.create("sites", names.stream().mapToInt(orbit -> sites(orbit.larger(), orbit.smaller())).toArray()),
-                DoubleColumn.create("K", fit.weights()),
-                DoubleColumn.create("K_err", names.stream().mapToDouble(orbit -> at(orbit.larger(), orbit.smaller()).error())));
+                IntColumn.create("sites", names.stream().mapToInt(orbit -> sites(orbit.larger(), orbit.smaller()))))
+                .addColumns(EstimateColumns.of("K", names.stream().map(orbit -> at(orbit.larger(), orbit.smaller())).toList()));
     }
 
     private static int sites(int larger, int smaller) {

@@ -10,6 +10,7 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.NetworkFit;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.sampling.Ising;
 
 /**
  * How a {@link TwoLayerNetwork} is to be trained: by AdamW on mini-batches, with the settings of Rançon et al. (2025) unless told otherwise: 50
@@ -48,6 +49,15 @@ public final class TwoLayerTraining extends DescentPlan<TwoLayerTraining> {
         String operation = "train " + shape + " on L=" + fine.size() + " by AdamW " + schedule().description(DEFAULT.course());
         var provenance = Provenance.of(operation, fine.count(), givenSeed(), blocking);
         return new TwoLayerNetwork(NetworkFit.of(shape.layers(), fine, blocking, schedule(), provenance), provenance);
+    }
+
+    /**
+     * The same on {@code n} configurations that {@code plan} draws: what comes out is the network trained on {@code plan.sample(n)}, to the last digit. For
+     * k = 3 they are not kept.
+     */
+    public TwoLayerNetwork train(Ising plan, int n) {
+        Require.given(plan, "a plan to sample");
+        return train(NetworkFit.isTabulated(shape.layers()) ? plan.stream(n) : plan.sample(n));
     }
 
     @Override

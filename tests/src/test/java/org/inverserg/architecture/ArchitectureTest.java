@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("..", "lib", "src", "main", "java", "org", "inverserg");
 
     /** From top to bottom. */
-    private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "couplings",
+    private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "lattice", "quantities", "couplings",
             "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "tower",
             "decimation", "upscaling", "exact", "renormalization", "fitting", "drawing", "papers", "plotting", "notebook");
 

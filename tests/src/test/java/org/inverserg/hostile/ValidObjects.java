@@ -27,7 +27,6 @@ import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.likelihood.NetworkLosses;
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.measuring.Density;
-import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;
 import org.inverserg.measuring.LevelMeter;
 import org.inverserg.measuring.MeasurementSums;
@@ -51,6 +50,7 @@ import org.inverserg.parallel.RandomFloats;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.patterns.WindowCodes;
 import org.inverserg.plotting.Plot;
+import org.inverserg.quantities.Point;
 import org.inverserg.renormalization.CouplingFlow;
 import org.inverserg.reweighting.Crossing;
 import org.inverserg.reweighting.Reweighting;
@@ -202,10 +202,10 @@ final class ValidObjects {
         add(Towers.of(List.of(tower, plan.upTo(16))));
         add(Towers.of(List.of(tower, plan.upTo(16))).exponents(-1.28, -1.26));
         add(tower.exponents(-1.28, -1.26));
-        var observables = add(FieldObservables.of(fields));
+        var observables = add(PhiFour.pointB().seed(3).series().measure(300));
         var reweighting = add(Reweighting.of(observables));
         add(reweighting.original());
-        var curve = add(reweighting.original().curve("m", -1.28, -1.26, 5));
+        var curve = add(reweighting.original().curve("absM", -1.28, -1.26, 5));
         add(new Crossing(Estimate.of(-1.27, 0.01), Estimate.of(0.5, 0.1)));
         add(curve.replicas(0));
         add(FieldSums.of(fields.field(0), fields.size()));
@@ -232,7 +232,7 @@ final class ValidObjects {
         var blockings = add(Blockings.of(Provenance.of("an operation", 64, 1L), 8, 64));
         var meter = add(new LevelMeter(Scope.OBSERVABLES.withDensity()));
         add(meter.read(new long[64], 8, 64, blockings));
-        add(new MeasurementSums(Scope.OBSERVABLES, new int[] {8}, 100, 1));
+        add(new MeasurementSums(Scope.OBSERVABLES, List.of(Point.of(8)), 100, 1));
         add(Orbits.ofSize(3));
         add(Orbits.ofSize(3).list().get(0));
     }

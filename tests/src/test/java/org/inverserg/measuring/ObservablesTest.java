@@ -70,7 +70,7 @@ class ObservablesTest {
     void unknownNamesAndSizesAreAnsweredWithThoseThatExist() {
         var observables = Observables.of(TINY);
         assertThatThrownBy(() -> observables.estimate("susceptibility", 2)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no observable \"susceptibility\"; choose one of m, absM, chi, chiC, e, C, Me, U");
+                .hasMessage("there is no observable \"susceptibility\"; choose one of m, absM, chi, chiC, e, C, Me, U, Ve");
         assertThatThrownBy(() -> observables.estimate("chi", 3)).hasMessage("there is no lattice size 3 here; choose one of [2]");
     }
 
@@ -78,7 +78,7 @@ class ObservablesTest {
     void tableHasAColumnAndItsErrorForEveryQuantity() {
         var table = Observables.of(TINY).table();
         assertThat(table.columnNames()).containsExactly("L", "n", "m", "m_err", "absM", "absM_err", "chi", "chi_err", "chiC", "chiC_err",
-                "e", "e_err", "C", "C_err", "Me", "Me_err", "U", "U_err");
+                "e", "e_err", "C", "C_err", "Me", "Me_err", "U", "U_err", "Ve", "Ve_err");
         assertThat(table.intColumn("n").get(0)).isEqualTo(4);
         assertThat(table.doubleColumn("chi").get(0)).isEqualTo(2.25);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.inverserg.Slow;
-import org.inverserg.measuring.FieldObservables;
+import org.inverserg.measuring.Observables;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,12 @@ class CurveTest {
     private static final double AT = 1.04;
     private static final double FACTOR = Math.sqrt(AT / (2 * Math.PI));
 
-    private static Curve first(FieldObservables chain) {
-        return Reweighting.of(chain).original().curve("m", 0.85, 1.25);
+    private static Curve first(Observables chain) {
+        return Reweighting.of(chain).original().curve("absM", 0.85, 1.25);
     }
 
-    private static Curve second(FieldObservables chain) {
-        return Reweighting.of(chain).system(2, Arrays.stream(chain.squares()).map(x -> FACTOR * x).toArray()).curve("m", 0.85, 1.25);
+    private static Curve second(Observables chain) {
+        return Reweighting.of(chain).system(2, Arrays.stream(chain.series().doubleColumn("phi2").asDoubleArray()).map(x -> FACTOR * x).toArray()).curve("absM", 0.85, 1.25);
     }
 
     /** Σ z² of 100 runs, χ² with 100 degrees of freedom; of one chain, and of two. */
@@ -36,7 +36,7 @@ class CurveTest {
         double chiSquare = 0;
         double errors = 0;
         for (int run = 0; run < 100; run++) {
-            FieldObservables chain = GaussianSites.chain(4096, 0, run);
+            Observables chain = GaussianSites.chain(4096, 0, run);
             Crossing found = first(chain).crossing(second(oneChain ? chain : GaussianSites.chain(2048, 0, 1000 + run)));
             chiSquare += Math.pow(found.point().sigmasFrom(Estimate.of(AT, 0)), 2);
             errors += found.point().error() / 100;
@@ -48,8 +48,8 @@ class CurveTest {
 
     @Test
     void crossingDoesNotDependOnTheOrder() {
-        FieldObservables a = GaussianSites.chain(2000, 0, 1);
-        FieldObservables b = GaussianSites.chain(3000, 0, 2);
+        Observables a = GaussianSites.chain(2000, 0, 1);
+        Observables b = GaussianSites.chain(3000, 0, 2);
         Crossing forth = first(a).crossing(second(b));
         Crossing back = second(b).crossing(first(a));
         assertThat(forth.point().sigmasFrom(Estimate.of(back.point().value(), 1e-9))).isBetween(-1e-3, 1e-3);
@@ -62,19 +62,19 @@ class CurveTest {
         assertThat(curve.x()).hasSize(41).startsWith(0.85).endsWith(1.25).isSorted();
         assertThat(curve.values()[7]).isEqualTo(curve.replicas(7).value());
         assertThat(curve.errors()[7]).isEqualTo(curve.replicas(7).estimate().error());
-        assertThat(curve.table().columnNames()).containsExactly("mu2", "m", "m_err");
-        assertThat(curve).hasToString("⟨m⟩ of L = 2 for μ² from 0.85 to 1.25");
+        assertThat(curve.table().columnNames()).containsExactly("mu2", "absM", "absM_err");
+        assertThat(curve).hasToString("⟨|m|⟩ of L = 2 for μ² from 0.85 to 1.25");
     }
 
     @Test
     void messagesSayWhatToDo() {
-        FieldObservables chain = GaussianSites.chain(2000, 0, 1);
+        Observables chain = GaussianSites.chain(2000, 0, 1);
         Curve curve = first(chain);
-        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).original().curve("chi", 0.85, 1.25)))
+        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).original().curve("chiC", 0.85, 1.25)))
                 .hasMessageContaining("of one quantity at the same mu^2");
-        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).original().curve("m", 0.9, 1.25)))
+        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).original().curve("absM", 0.9, 1.25)))
                 .hasMessageContaining("of one quantity at the same mu^2");
-        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).system(2, new double[2000]).curve("m", 0.85, 1.25)))
+        assertThatThrownBy(() -> curve.crossing(Reweighting.of(chain).system(2, new double[2000]).curve("absM", 0.85, 1.25)))
                 .hasMessageContaining("must cross once, got 0 crossings").hasMessageContaining("choose another range");
     }
 }

@@ -7,21 +7,21 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.inverserg.Slow;
-import org.inverserg.measuring.FieldObservables;
+import org.inverserg.measuring.Observables;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 
 class ExponentsTest {
 
-    private static Reweighted scaled(Reweighting chain, FieldObservables original, int size, double exponent) {
+    private static Reweighted scaled(Reweighting chain, Observables original, int size, double exponent) {
         double factor = Math.pow(size / 2.0, -exponent);
-        return chain.system(size, Arrays.stream(original.magnetizations()).map(m -> factor * m).toArray());
+        return chain.system(size, Arrays.stream(original.series().doubleColumn("m").asDoubleArray()).map(m -> factor * m).toArray());
     }
 
     /** A linear map multiplies m by a number at every step: β/ν is its logarithm, γ/ν + 2β/ν = 2, without error. */
     @Test
     void linearMapsGiveConstantExponents() {
-        FieldObservables original = GaussianSites.chain(1000, 0, 1);
+        Observables original = GaussianSites.chain(1000, 0, 1);
         Reweighting chain = Reweighting.of(original);
         Exponents exponents = Exponents.of(List.of(scaled(chain, original, 8, 0.125), chain.original(), scaled(chain, original, 4, 0.125)), 0.95, 1.05);
         assertThat(exponents.sizes()).containsExactly(2, 4, 8);
@@ -47,9 +47,9 @@ class ExponentsTest {
         double exact = -Math.log(b * 2 * Math.sqrt(2 * Math.PI)) / Math.log(2);
         double chiSquare = 0;
         for (int run = 0; run < 100; run++) {
-            FieldObservables original = GaussianSites.chain(4096, 0, run);
+            Observables original = GaussianSites.chain(4096, 0, run);
             Reweighting chain = Reweighting.of(original);
-            Reweighted other = chain.system(4, Arrays.stream(original.squares()).map(x -> b * x).toArray());
+            Reweighted other = chain.system(4, Arrays.stream(original.series().doubleColumn("phi2").asDoubleArray()).map(x -> b * x).toArray());
             Estimate found = Exponents.of(List.of(chain.original(), other), 0.999, 1.001).beta(2, 4).estimate();
             chiSquare += Math.pow(found.sigmasFrom(Estimate.of(exact, 0)), 2);
         }
@@ -58,7 +58,7 @@ class ExponentsTest {
 
     @Test
     void messagesSayWhatToDo() {
-        FieldObservables original = GaussianSites.chain(1000, 0, 1);
+        Observables original = GaussianSites.chain(1000, 0, 1);
         Reweighting chain = Reweighting.of(original);
         Reweighted second = scaled(chain, original, 4, 0.1);
         Reweighted foreign = Reweighting.of(GaussianSites.chain(1000, 0, 2)).system(4, new double[1000]);
@@ -69,8 +69,8 @@ class ExponentsTest {
         assertThatThrownBy(() -> Exponents.of(List.of(chain.original(), second), 0.9, 40)).hasMessageContaining("can be reweighted from");
         Exponents exponents = Exponents.of(List.of(chain.original(), second), 0.9, 1.1);
         assertThatThrownBy(() -> exponents.beta(4, 2)).hasMessageContaining("a smaller and a larger of the sizes [2, 4], got 4 and 2");
-        Reweighted falling = chain.system(4, Arrays.stream(original.magnetizations()).map(m -> Math.max(0, 3 - Math.abs(m))).toArray());
+        Reweighted falling = chain.system(4, Arrays.stream(original.series().doubleColumn("m").asDoubleArray()).map(m -> Math.max(0, 3 - Math.abs(m))).toArray());
         assertThatThrownBy(() -> Exponents.of(List.of(chain.original(), falling), 0.9, 1.1).beta(2, 4))
-                .hasMessageContaining("m must change in the same direction at both sizes");
+                .hasMessageContaining("absM must change in the same direction at both sizes");
     }
 }

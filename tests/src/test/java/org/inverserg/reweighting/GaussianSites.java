@@ -2,11 +2,15 @@ package org.inverserg.reweighting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import org.inverserg.measuring.FieldObservables;
 import org.inverserg.measuring.FieldSums;
+import org.inverserg.measuring.Moments;
+import org.inverserg.measuring.Observables;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.Point;
+import org.inverserg.statistics.Bins;
 
 /**
  * The φ⁴ theory without couplings on L = 2, S = (μ²/2) Σ φ²: four independent Gaussian sites of variance 1/μ², sampled at μ² = 1 by
@@ -20,7 +24,7 @@ final class GaussianSites {
     }
 
     /** φ → ρ φ + √(1 − ρ²) ξ at every site, from one configuration to the next. */
-    static FieldObservables chain(int n, double rho, long seed) {
+    static Observables chain(int n, double rho, long seed) {
         var random = new Random(seed);
         double[] sites = random.doubles(4).map(u -> random.nextGaussian()).toArray();
         var series = new ArrayList<FieldSums>();
@@ -31,7 +35,9 @@ final class GaussianSites {
             double fourth = Arrays.stream(sites).map(x -> x * x * x * x).sum();
             series.add(new FieldSums(sum / 4, squares / 4, fourth / 4, 0));
         }
-        return FieldObservables.of(ACTION, 2, series, Provenance.of("Gaussian sites", n, seed));
+        var moments = Moments.ofFields(Point.of(2, ACTION), Bins.of(n)).keepingSeries(0);
+        moments.add(0, series.toArray(FieldSums[]::new));
+        return Observables.of(List.of(moments), Provenance.of("Gaussian sites", n, seed));
     }
 
     /** ⟨|Σφ|⟩/4 = ½ √(2/(πK)). */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.assertj.core.data.Percentage;
 import org.inverserg.Slow;
 import org.inverserg.lattice.Fields;
-import org.inverserg.measuring.FieldObservables;
+import org.inverserg.measuring.Observables;
 import org.inverserg.sampling.PhiFour;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
@@ -25,28 +25,28 @@ class ReweightingTest {
     @ValueSource(doubles = {0.75, 0.9, 1, 1.1, 1.4})
     void gaussianSitesAreExact(double k) {
         Reweighted system = GAUSSIAN.original();
-        assertAgrees(system.at("m", k).estimate(), GaussianSites.magnetization(k));
-        assertAgrees(system.at("chi", k).estimate(), GaussianSites.susceptibility(k));
+        assertAgrees(system.at("absM", k).estimate(), GaussianSites.magnetization(k));
+        assertAgrees(system.at("chiC", k).estimate(), GaussianSites.susceptibility(k));
         assertAgrees(system.at("U", k).estimate(), 3);
-        assertAgrees(system.derivative("m", k).estimate(), -GaussianSites.magnetization(k) / (2 * k));
-        assertAgrees(system.derivative("chi", k).estimate(), -GaussianSites.susceptibility(k) / k);
+        assertAgrees(system.derivative("absM", k).estimate(), -GaussianSites.magnetization(k) / (2 * k));
+        assertAgrees(system.derivative("chiC", k).estimate(), -GaussianSites.susceptibility(k) / k);
         assertAgrees(system.derivative("U", k).estimate(), 0);
     }
 
     /** At the point of the chain nothing is reweighted. */
     @Test
     void atItsOwnPointAChainIsItself() {
-        FieldObservables chain = GaussianSites.chain(1000, 0, 2);
+        Observables chain = GaussianSites.chain(1000, 0, 2);
         Reweighting reweighting = Reweighting.of(chain);
         assertThat(reweighting.effectiveSampleSize(1)).isEqualTo(1000);
-        for (String quantity : new String[] {"m", "chi", "U"}) {
+        for (String quantity : new String[] {"m", "absM", "chi", "chiC", "U"}) {
             assertThat(reweighting.original().at(quantity, 1).value()).isEqualTo(chain.replicas(quantity).value());
             assertThat(reweighting.original().at(quantity, 1).estimate()).isEqualTo(chain.estimate(quantity));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"m, 0.8", "chi, 1", "U, 1.3"})
+    @CsvSource({"m, 1.1", "absM, 0.8", "chi, 0.9", "chiC, 1", "U, 1.3"})
     void derivativeIsTheLimitOfDifferences(String quantity, double k) {
         Reweighted system = GAUSSIAN.original();
         double step = 1e-4;
@@ -85,10 +85,10 @@ class ReweightingTest {
     /** The same point reached from a chain at another one and sampled there. */
     @Slow
     @ParameterizedTest
-    @ValueSource(strings = {"m", "chi", "U"})
+    @ValueSource(strings = {"absM", "chi", "chiC", "U"})
     void agreesWithAChainAtTheOtherPoint(String quantity) {
         PhiFour plan = PhiFour.pointB().seed(1);
-        Reweighted reweighted = Reweighting.of(plan.measure(20_000)).original();
+        Reweighted reweighted = Reweighting.of(plan.series().measure(20_000)).original();
         Estimate direct = plan.massSquared(-1.23).measure(20_000).estimate(quantity);
         Estimate found = reweighted.at(quantity, -1.23).estimate();
         assertThat(found.sigmasFrom(direct)).as("%s and %s", found, direct).isBetween(-4.0, 4.0);
@@ -101,9 +101,9 @@ class ReweightingTest {
      * 100 ± 14 (and some 4 more for what bins of 16 miss); limits of 4.5σ.
      */
     @ParameterizedTest
-    @CsvSource({"m, 0.85", "m, 1.25", "chi, 1.25"})
+    @CsvSource({"absM, 0.85", "absM, 1.25", "chiC, 1.25"})
     void errorsAreHonestWithAutocorrelation(String quantity, double k) {
-        double exact = quantity.equals("m") ? GaussianSites.magnetization(k) : GaussianSites.susceptibility(k);
+        double exact = quantity.equals("absM") ? GaussianSites.magnetization(k) : GaussianSites.susceptibility(k);
         double chiSquare = 0;
         for (int run = 0; run < 100; run++) {
             Estimate found = Reweighting.of(GaussianSites.chain(2048, 0.5, run)).original().at(quantity, k).estimate();
@@ -135,7 +135,7 @@ class ReweightingTest {
             sum += weight * Math.abs(magnetization);
             weights += weight;
         }
-        assertThat(blocked.at("m", k).value()).isCloseTo(sum / weights, within(1e-6));
+        assertThat(blocked.at("absM", k).value()).isCloseTo(sum / weights, within(1e-6));
     }
 
     @Test
@@ -145,7 +145,7 @@ class ReweightingTest {
                 .hasMessageMatching("a chain at mu\\^2 = 1 can be reweighted from 0\\.[3-7]\\d* to [5-7]\\.\\d+, where at least 10% of its "
                         + "configurations count, got 30.0, where \\d+ of 100000 would be left; sample nearer to it");
         assertThatThrownBy(() -> system.at("m", Double.NaN)).hasMessageContaining("got NaN; sample nearer");
-        assertThatThrownBy(() -> system.at("phi2", 1)).hasMessageContaining("no observable \"phi2\" here; choose one of m, chi, U");
+        assertThatThrownBy(() -> system.at("phi2", 1)).hasMessageContaining("no observable \"phi2\"; choose one of m, absM, chi, chiC, U");
         assertThatThrownBy(() -> system.curve("m", 0.9, 100)).hasMessageContaining("got 100.0");
         assertThatThrownBy(() -> system.curve("m", 1.1, 0.9)).hasMessageContaining("from a lower to a higher mu^2");
         assertThatThrownBy(() -> GAUSSIAN.system(4, new double[3])).hasMessageContaining("a chain of 100000 configurations must have as many, got 3");

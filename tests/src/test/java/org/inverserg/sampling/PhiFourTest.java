@@ -8,8 +8,7 @@ import org.inverserg.Slow;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.FourSites;
 import org.inverserg.markov.PhiFourMetropolis;
-import org.inverserg.measuring.FieldObservables;
-import org.inverserg.measuring.FieldQuantity;
+import org.inverserg.measuring.Observables;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.statistics.Estimate;
@@ -36,12 +35,12 @@ class PhiFourTest {
         PhiFour plan = PhiFour.pointB().seed(5).thermalization(50).thinning(2);
         Parallel.setThreads(1);
         Fields one = plan.sample(700);
-        FieldObservables measured = plan.measure(700);
+        Observables measured = plan.measure(700);
         assertThat(one.chains()).isGreaterThan(3);
         for (int count : new int[] {2, 3}) {
             Parallel.setThreads(count);
             assertThat(plan.sample(700)).isEqualTo(one);
-            assertSame(plan.measure(700), measured);
+            IsingTest.assertSame(plan.measure(700), measured);
         }
         assertThat(plan.seed(6).sample(700)).isNotEqualTo(one);
     }
@@ -68,8 +67,8 @@ class PhiFourTest {
         Fields fields = plan.sample(n);
         assertThat(fields.count()).isEqualTo(n);
         assertThat(fields.action()).contains(plan.action());
-        FieldObservables measured = plan.measure(n);
-        assertSame(measured, FieldObservables.of(fields));
+        Observables measured = plan.measure(n);
+        IsingTest.assertSame(measured, Observables.of(fields));
         assertThat(measured.provenance()).isEqualTo(fields.provenance());
     }
 
@@ -135,7 +134,7 @@ class PhiFourTest {
         var exact = new FourSites(plan.action());
         var observables = plan.measure(40_000);
         assertAgrees(observables.estimate("phi2"), exact.square(), 0.01);
-        var square = Replicas.combine(x -> x[0] / 4 + x[1] * x[1], observables.replicas("chi"), observables.replicas("m"));
+        var square = Replicas.combine(x -> x[0] / 4 + x[1] * x[1], observables.replicas("chiC"), observables.replicas("absM"));
         assertAgrees(square.estimate(), exact.magnetizationSquared(), 0.02);
     }
 
@@ -151,9 +150,9 @@ class PhiFourTest {
     @Test
     void pointAOn32() {
         var observables = PhiFour.pointA().seed(5).measure(10_000);
-        assertThat(observables.estimate("m").sigmasFrom(Estimate.of(0.545, 0.002))).isBetween(-4.0, 4.0);
+        assertThat(observables.estimate("absM").sigmasFrom(Estimate.of(0.545, 0.002))).isBetween(-4.0, 4.0);
         assertThat(observables.estimate("phi2").sigmasFrom(Estimate.of(0.755, 0.0005))).isBetween(-4.0, 4.0);
-        assertThat(observables.estimate("m").error()).isLessThan(0.003);
+        assertThat(observables.estimate("absM").error()).isLessThan(0.003);
     }
 
     /**
@@ -162,7 +161,7 @@ class PhiFourTest {
      */
     @Slow
     @ParameterizedTest
-    @ValueSource(strings = {"m", "chi"})
+    @ValueSource(strings = {"absM", "chiC"})
     void errorsAreTheSpreadOfIndependentRuns(String quantity) {
         int runs = 60;
         PhiFour plan = PhiFour.pointB();
@@ -210,23 +209,11 @@ class PhiFourTest {
         assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 
-    private static void assertSame(FieldObservables found, FieldObservables expected) {
-        for (FieldQuantity quantity : FieldQuantity.values()) {
-            Replicas a = found.replicas(quantity.column());
-            Replicas b = expected.replicas(quantity.column());
-            assertThat(Double.valueOf(a.value())).isEqualTo(Double.valueOf(b.value())); // boxed, so that NaN equals NaN
-            for (int r = 0; r < a.size(); r++) {
-                assertThat(Double.valueOf(a.replica(r))).isEqualTo(Double.valueOf(b.replica(r)));
-            }
-        }
-        assertThat(found.magnetizations()).isEqualTo(expected.magnetizations());
-    }
-
     /** Theories in which φ stood still at 0: with λ this small, κ or μ² this large the scale of a move came out as 0. */
     @ParameterizedTest
     @CsvSource({"1, 1, 1e-16", "1, 1, 1e-300", "1, 1e38, 1", "1, 1e20, 0.7"})
     void fieldsMoveHoweverSmallOrLargeTheParametersAre(double kappa, double massSquared, double lambda) {
-        FieldObservables found = PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(4).seed(1).measure(2000);
+        Observables found = PhiFour.lambda(lambda).massSquared(massSquared).kappa(kappa).size(4).seed(1).measure(2000);
         assertThat(found.estimate("phi2").value()).isGreaterThan(0);
         assertThat(Math.abs(found.estimate("SD").sigmasFrom(Estimate.of(1, 0)))).isLessThan(4.5);
     }

@@ -160,7 +160,7 @@ class TowerTest {
             Fields some = FIELDS.pick(IntStream.range(first, first + 100).toArray());
             Tower tower = NETWORK.rescale(some).upTo(32);
             exponents.add(tower.exponents(-1.3, -1.25).beta(8, 32).estimate());
-            changes.add(tower.system(32).difference("chi", -1.3, -1.25).estimate());
+            changes.add(tower.system(32).difference("chiC", -1.3, -1.25).estimate());
         }
         assertThat(scatter(exponents) / error(exponents)).isBetween(0.55, 1.45);
         assertThat(scatter(changes) / error(changes)).isBetween(0.55, 1.45);
@@ -178,12 +178,13 @@ class TowerTest {
     @Test
     void curvesAndTableAgreeWhereTheChainWasSampled() {
         var tower = NETWORK.rescale(FIELDS).upTo(32);
-        var curves = tower.curve("chi", -1.2823, -1.2623);
+        var curves = tower.curve("chiC", -1.2823, -1.2623);
         assertThat(curves.keySet()).containsExactly("L = 8", "8 → 16", "8 → 32");
-        assertThat(curves.get("8 → 32").values()[20]).isCloseTo(tower.table().doubleColumn("chi").get(2), within(1e-9));
-        assertThat(tower.table().columnNames()).containsExactly("L", "m", "m_err", "chi", "chi_err", "U", "U_err");
+        assertThat(curves.get("8 → 32").values()[20]).isCloseTo(tower.table().doubleColumn("chiC").get(2), within(1e-9));
+        assertThat(tower.table().columnNames()).containsExactly("L", "n", "m", "m_err", "absM", "absM_err", "chi", "chi_err", "chiC", "chiC_err",
+                "U", "U_err");
         double mean = IntStream.range(0, 4000).mapToDouble(i -> Math.abs(tower.magnetizations(16)[i])).average().orElseThrow();
-        assertThat(tower.table().doubleColumn("m").get(1)).isCloseTo(mean, within(1e-9));
+        assertThat(tower.table().doubleColumn("absM").get(1)).isCloseTo(mean, within(1e-9));
         assertThat(tower).hasToString("tower of 4000 fields at L = 8, 16, 32 by 1-4-1");
     }
 

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.inverserg.lattice.Fields;
 import org.inverserg.model.PhiFourAction;
+import org.inverserg.quantities.Point;
 import org.junit.jupiter.api.Test;
 
-class FieldObservablesTest {
+class MomentsOfFieldsTest {
 
     private static final PhiFourAction ACTION = new PhiFourAction(0.8, -0.3, 0.6);
 
@@ -24,6 +25,10 @@ class FieldObservablesTest {
             }
         }
         return fields;
+    }
+
+    private static Observables measured(float[]... fields) {
+        return Observables.of(Fields.of(fields).sampledFrom(ACTION));
     }
 
     /** Against the definitions, written down site by site; on L = 2 each pair of neighbours counts twice. */
@@ -47,43 +52,38 @@ class FieldObservablesTest {
                 }
             }
             double volume = size * size;
-            var observables = FieldObservables.of(ACTION, Fields.of(field));
-            assertThat(observables.magnetizations()[0]).isCloseTo(sum / volume, within(1e-12));
+            var observables = measured(field);
+            assertThat(observables.replicas("m").value()).isCloseTo(sum / volume, within(1e-12));
             assertThat(observables.replicas("s").value()).isCloseTo(action / volume, within(1e-12));
             assertThat(observables.replicas("SD").value()).isCloseTo(force / volume, within(1e-12));
         }
     }
 
     @Test
-    void quantitiesFollowFromTheSeries() {
-        var observables = FieldObservables.of(ACTION, Fields.of(random(300, 4)));
-        double[] m = Arrays.stream(observables.magnetizations()).map(Math::abs).toArray();
-        double mean = Arrays.stream(m).average().orElseThrow();
+    void quantitiesHaveTheMeaningOfTheIsingModel() {
+        float[][] fields = random(300, 4);
+        var observables = measured(fields);
+        double[] m = Arrays.stream(FieldSums.of(Fields.of(fields))).mapToDouble(FieldSums::magnetization).toArray();
+        double mean = Arrays.stream(m).map(Math::abs).average().orElseThrow();
         double square = Arrays.stream(m).map(x -> x * x).average().orElseThrow();
         double fourth = Arrays.stream(m).map(x -> x * x * x * x).average().orElseThrow();
-        assertThat(observables.replicas("m").value()).isCloseTo(mean, within(1e-12));
-        assertThat(observables.replicas("chi").value()).isCloseTo(16 * (square - mean * mean), within(1e-12));
+        assertThat(observables.replicas("m").value()).isCloseTo(Arrays.stream(m).average().orElseThrow(), within(1e-12));
+        assertThat(observables.replicas("absM").value()).isCloseTo(mean, within(1e-12));
+        assertThat(observables.replicas("chi").value()).isCloseTo(16 * square, within(1e-12));
+        assertThat(observables.replicas("chiC").value()).isCloseTo(16 * (square - mean * mean), within(1e-12));
         assertThat(observables.replicas("U").value()).isCloseTo(fourth / (square * square), within(1e-12));
-        assertThat(observables.replicas("phi2").value()).isCloseTo(Arrays.stream(observables.squares()).average().orElseThrow(), within(1e-12));
-        assertThat(observables.table().columnNames()).startsWith("L", "n", "m", "m_err", "chi", "chi_err");
+        assertThat(observables.table().columnNames()).containsExactly("L", "n", "m", "m_err", "absM", "absM_err", "chi", "chi_err", "chiC", "chiC_err",
+                "U", "U_err", "phi2", "phi2_err", "s", "s_err", "SD", "SD_err");
         assertThat(observables.table().doubleColumn("m_err").get(0)).isEqualTo(observables.estimate("m").error());
-        assertThat(observables).hasToString("Observables of 300 fields at L = 4");
+        assertThat(observables.points()).containsExactly(Point.of(4, ACTION));
+        assertThat(observables).hasToString("Observables of 300 configurations at L = 4");
     }
 
     @Test
-    void binsChangeTheErrorAndNotTheValue() {
-        var observables = FieldObservables.of(ACTION, Fields.of(random(1000, 2)));
-        var ten = observables.binned(10);
-        assertThat(ten.replicas("chi").size()).isEqualTo(10);
-        assertThat(ten.estimate("chi").value()).isCloseTo(observables.estimate("chi").value(), within(1e-12));
-        assertThat(ten.estimate("m").error() / observables.estimate("m").error()).isBetween(0.3, 2.0); // independent: equal up to 24 %
-        assertThatThrownBy(() -> observables.binned(1)).hasMessageContaining("between 2 and the number of configurations, 1000, got 1");
-    }
-
-    @Test
-    void unknownNamesAreAnsweredWithTheKnownOnes() {
-        var observables = FieldObservables.of(ACTION, Fields.of(random(3, 2)));
-        assertThatThrownBy(() -> observables.estimate("absM")).hasMessageContaining("no observable \"absM\" here; choose one of m, chi, U, phi2, s, SD");
-        assertThatThrownBy(() -> FieldObservables.of(Fields.of(new float[4]))).hasMessageContaining("must know their action, got Fields 1 × 2 × 2");
+    void fieldsOfUnknownActionHaveWhatDoesNotNeedIt() {
+        var observables = Observables.of(Fields.of(random(3, 2)));
+        assertThat(observables.table().columnNames()).contains("phi2").doesNotContain("s", "SD");
+        assertThatThrownBy(() -> observables.estimate("SD")).hasMessage("there is no observable \"SD\"; choose one of m, absM, chi, chiC, U, phi2");
+        assertThat(observables.points()).containsExactly(Point.of(2));
     }
 }
