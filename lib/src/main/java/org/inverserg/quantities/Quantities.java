@@ -2,36 +2,35 @@ package org.inverserg.quantities;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.inverserg.parallel.Require;
 
 /**
- * What a model can be asked for, and what is added up of each configuration for it: m, |m|, m² and m⁴ in every model, and the terms of its own. A term
- * is a function of what is read of a configuration, m first.
+ * What a model can be asked for, and what is added up of each configuration for it: m, |m|, m² and m⁴ in every model, and terms of its own. A term is a
+ * function of what is read of a configuration, m first.
+ *
+ * @param model       its name
+ * @param second      the name of what is read of a configuration after m
+ * @param list        in the order of tables
+ * @param fourthPower m⁴: in which order its factors are multiplied decides about the last bit
+ * @param own         the terms beside those of m
  */
-public final class Quantities {
+public record Quantities(String model, String second, List<Quantity> list, ToDoubleFunction<double[]> fourthPower,
+                         List<? extends ToDoubleFunction<double[]>> own) {
+
+    /** Of φ⁴ fields of which m is all that is known. */
+    public static final Quantities OF_MAGNETIZATION = new Quantities("φ⁴", "", List.of(MagnetizationQuantity.values()),
+            reading -> square(reading[0]) * square(reading[0]), List.of());
 
     /** The number of terms that follow from m. */
     static final int OF_M = 4;
 
-    /** Of φ⁴ fields that someone else made, of which m is all that is known. */
-    public static final Quantities OF_MAGNETIZATION = new Quantities("φ⁴", "", List.of(MagnetizationQuantity.values()), r -> square(r[0]) * square(r[0]), List.of());
-
-    private final String model;
-    private final String second;
-    private final List<Quantity> list;
-    private final ToDoubleFunction<double[]> fourthPower;
-    private final List<? extends ToDoubleFunction<double[]>> own;
-
-    /**
-     * @param second      the name of what is read after m
-     * @param fourthPower m⁴: in which order its factors are multiplied decides about the last bit
-     * @param own         terms
-     */
-    Quantities(String model, String second, List<Quantity> list, ToDoubleFunction<double[]> fourthPower, List<? extends ToDoubleFunction<double[]>> own) {
-        this.model = model;
-        this.second = second;
-        this.list = list;
-        this.fourthPower = fourthPower;
-        this.own = own;
+    /** @throws IllegalArgumentException if something is missing */
+    public Quantities {
+        Require.given(model, "the name of a model");
+        Require.given(second, "the name of what is read of a configuration");
+        list = List.copyOf(Require.all(list, "the quantities of a model"));
+        Require.given(fourthPower, "the fourth power of m");
+        own = List.copyOf(Require.all(own, "the terms of a model"));
     }
 
     static double square(double x) {
@@ -39,23 +38,8 @@ public final class Quantities {
     }
 
     /** The same terms, and only some of the quantities. */
-    public Quantities among(List<Quantity> known) {
-        return new Quantities(model, second, known, fourthPower, own);
-    }
-
-    /** The name of the model. */
-    public String model() {
-        return model;
-    }
-
-    /** The name of what is read of a configuration after m. */
-    public String second() {
-        return second;
-    }
-
-    /** In the order of tables. */
-    public List<Quantity> list() {
-        return list;
+    public Quantities among(List<Quantity> some) {
+        return new Quantities(model, second, some, fourthPower, own);
     }
 
     /** The number of terms of a configuration. */
@@ -66,17 +50,18 @@ public final class Quantities {
     /**
      * The terms of a configuration.
      *
-     * @param reading what is read of it, m first
+     * @param reading what is read of it
+     * @throws IllegalArgumentException if nothing was
      */
     public double[] terms(double... reading) {
+        Require.length(Require.given(reading, "what is read of a configuration").length, 1, "what is read of a configuration");
         double[] terms = new double[terms()];
-        double m = reading[0];
-        terms[0] = m;
-        terms[1] = Math.abs(m);
-        terms[2] = m * m;
+        terms[0] = reading[0];
+        terms[1] = Math.abs(reading[0]);
+        terms[2] = square(reading[0]);
         terms[3] = fourthPower.applyAsDouble(reading);
-        for (int term = 0; term < own.size(); term++) {
-            terms[OF_M + term] = own.get(term).applyAsDouble(reading);
+        for (int term = OF_M; term < terms.length; term++) {
+            terms[term] = own.get(term - OF_M).applyAsDouble(reading);
         }
         return terms;
     }

@@ -20,6 +20,31 @@ public interface Form<T> {
 
     T read(DataInput in) throws IOException;
 
+    /** Of a table of numbers. */
+    static Form<double[][]> ofNumbers(int rows, int columns) {
+        return new Form<>() {
+            @Override
+            public void write(double[][] table, DataOutput out) throws IOException {
+                for (double[] row : table) {
+                    for (double number : row) {
+                        out.writeDouble(number);
+                    }
+                }
+            }
+
+            @Override
+            public double[][] read(DataInput in) throws IOException {
+                double[][] table = new double[rows][columns];
+                for (double[] row : table) {
+                    for (int column = 0; column < columns; column++) {
+                        row[column] = in.readDouble();
+                    }
+                }
+                return table;
+            }
+        };
+    }
+
     /**
      * Of sums that know themselves how they are kept.
      *

@@ -1,14 +1,10 @@
 package org.inverserg.tower;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
@@ -21,7 +17,6 @@ import org.inverserg.reweighting.Reweighting;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
-import org.inverserg.storage.Storable;
 
 /**
  * A network is to be applied again and again, L → 2L → 4L …, to given fields (Bachtis et al. 2022, Fig. 1). Nothing is drawn: the
@@ -67,10 +62,9 @@ public final class TowerPlan implements Plan {
     public Tower upTo(int size) {
         int[] sizes = sizes(size);
         requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
-        Supplier<Magnetizations> empty = () -> new Magnetizations(new double[sizes.length][start.count()]);
-        Cached<Magnetizations> kept = cache.get(key(size), Form.of(empty), () -> measure(size, sizes, empty.get()));
+        Cached<double[][]> kept = cache.get(key(size), Form.ofNumbers(sizes.length, start.count()), () -> measure(size, sizes));
         Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
-        return new Tower(network, sizes, kept.result().values, origin, provenance().noting(kept.notes()));
+        return new Tower(network, sizes, kept.result(), origin, provenance().noting(kept.notes()));
     }
 
     /** Networks that were trained on other processors, and fields that are the first of more, do not differ in their provenance. */
@@ -79,36 +73,15 @@ public final class TowerPlan implements Plan {
                 + " and fields " + start.contentKey() : "";
     }
 
-    /** Σφ/V: [level][configuration]. */
-    private record Magnetizations(double[][] values) implements Storable {
-
-        @Override
-        public void write(DataOutput out) throws IOException {
-            for (double[] level : values) {
-                for (double value : level) {
-                    out.writeDouble(value);
-                }
-            }
-        }
-
-        @Override
-        public void read(DataInput in) throws IOException {
-            for (double[] level : values) {
-                for (int index = 0; index < level.length; index++) {
-                    level[index] = in.readDouble();
-                }
-            }
-        }
-    }
-
-    private Magnetizations measure(int size, int[] sizes, Magnetizations found) {
+    private double[][] measure(int size, int[] sizes) {
+        double[][] magnetizations = new double[sizes.length][start.count()];
         run(size, (engine, first, count) -> engine.measure(start, first, count), (first, part) -> {
             for (int level = 0; level < sizes.length; level++) {
                 requireFinite(part[level], first, sizes[level]);
-                System.arraycopy(part[level], 0, found.values[level], first, part[level].length);
+                System.arraycopy(part[level], 0, magnetizations[level], first, part[level].length);
             }
         });
-        return found;
+        return magnetizations;
     }
 
     /**

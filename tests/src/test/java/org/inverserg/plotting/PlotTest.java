@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.inverserg.fitting.Fit;
+import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.sampling.Ising;
+import org.inverserg.sampling.PhiFour;
 import org.inverserg.statistics.Bins;
+import org.inverserg.tower.TransposedNetwork;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
 
@@ -191,5 +196,34 @@ class PlotTest {
     private static double luminance(int rgb) {
         var color = new Color(rgb);
         return (0.3 * color.getRed() + 0.6 * color.getGreen() + 0.1 * color.getBlue()) / 255;
+    }
+
+    @Test
+    void againstAParameterEverySizeIsASeries() {
+        Observables scan = Stream.of(0.3, 0.4, 0.5).flatMap(beta -> Stream.of(4, 8).map(size -> Ising.at(beta, size).seed(1).measure(64)))
+                .reduce(Observables::alongside).orElseThrow();
+        Figure figure = Plot.against("beta", scan, "absM");
+        assertThat(List.of("L = 4", "L = 8")).allMatch(label -> figure.getSeries(label) != null);
+        assertThat(figure.getSeries("L = 8").getXData()).containsExactly(0.3, 0.4, 0.5);
+        assertThat(figure.getSeries("L = 8").getYData()[1]).isEqualTo(Ising.at(0.4, 8).seed(1).measure(64).estimate("absM").value());
+        assertThat(figure).hasToString("⟨|m|⟩ against beta");
+        assertThatThrownBy(() -> Plot.against("T", scan, "absM")).hasMessageContaining("must be one of [beta], got T");
+        assertThatThrownBy(() -> Plot.logLog(scan, "absM")).hasMessageContaining("one point must be meant, got several");
+    }
+
+    /** φ⁴ at several sizes and the sizes of a tower are plotted and fitted as those of the Ising model. */
+    @Test
+    void fieldsAndTowersArePlottedAndFitted() {
+        PhiFour plan = PhiFour.pointB().seed(1).thermalization(20).thinning(1);
+        Observables fields = plan.size(4).measure(200).and(plan.size(6).measure(200), plan.measure(200));
+        assertThat(Plot.logLog(fields, "chi").getSeries("χ").getXData()).containsExactly(4, 6, 8);
+        assertThat(Fit.powerLaw(fields, "absM").exponent().value()).isBetween(-0.5, 0.1);
+        assertThat(Fit.logarithm(fields, "phi2").range()).isEqualTo("4–8");
+        Fields start = plan.sample(500);
+        Observables tower = TransposedNetwork.linear().train(start).rescale(start).upTo(32).observables();
+        Figure both = Plot.logLog(Map.of("tower", tower), "chiC");
+        assertThat(both.getSeries("tower").getXData()).containsExactly(8, 16, 32);
+        assertThat(Fit.powerLaw(tower, "chi").exponent().error()).isPositive();
+        assertThatThrownBy(() -> Fit.powerLaw(tower, "phi2")).hasMessage("there is no observable \"phi2\"; choose one of m, absM, chi, chiC, U");
     }
 }

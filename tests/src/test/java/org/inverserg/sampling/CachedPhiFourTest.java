@@ -46,7 +46,7 @@ class CachedPhiFourTest {
     /** Every one of these differs from all others in one parameter, so none may find another's file. */
     @Test
     void everyParameterBelongsToTheKey() throws IOException {
-        List<PhiFour> plans = List.of(PLAN, PLAN.seed(5), PLAN.thinning(3), PLAN.thinning(3).thermalization(7), PLAN.mix(2, 1), PLAN.kappa(0.9),
+        List<PhiFour> plans = List.of(PLAN, PLAN.seed(5), PLAN.thinning(7), PLAN.thinning(7).thermalization(7), PLAN.mix(2, 1), PLAN.kappa(0.9),
                 PLAN.massSquared(-0.5), PLAN.size(6), PhiFour.lambda(0.7).massSquared(-0.4).size(4).seed(4));
         int files = 0;
         for (PhiFour plan : plans) {

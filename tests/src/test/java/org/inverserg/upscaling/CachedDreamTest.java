@@ -89,4 +89,16 @@ class CachedDreamTest {
         assertThat(cached.systematic()).isGreaterThan(0);
         assertThat(trained.withTrainingError(results).get(0)).as("read back").isEqualTo(plain);
     }
+
+    /** The first of more configurations have the provenance of as many that were drawn alone, and are others. */
+    @Test
+    void configurationsThatStartADreamBelongToTheKey() {
+        Spins fewer = Ising.critical(4).seed(1).thermalization(2).thinning(1).sample(100);
+        Spins begun = Ising.critical(4).seed(1).thermalization(2).thinning(1).sample(2000).first(100);
+        assertThat(begun.provenance().key()).isEqualTo(fewer.provenance().key());
+        assertThat(begun).isNotEqualTo(fewer);
+        KERNEL.dream(fewer).seed(4).cached(folder).upTo(8);
+        assertThat(KERNEL.dream(begun).seed(4).cached(folder).upTo(8).observables().table().printAll())
+                .isEqualTo(KERNEL.dream(begun).seed(4).upTo(8).observables().table().printAll());
+    }
 }

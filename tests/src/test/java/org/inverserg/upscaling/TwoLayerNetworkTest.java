@@ -178,4 +178,15 @@ class TwoLayerNetworkTest {
         return new TwoLayerNetwork(new NetworkFit(shape, parameters, new LossCurve(List.of(point)), 0),
                 Provenance.of("given network " + Arrays.hashCode(parameters), 0, 1L));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 7})
+    void trainingOnAPlanIsTrainingOnWhatItSamples(int kernel) {
+        Ising plan = Ising.critical(16).seed(5).thermalization(20).thinning(2);
+        var training = TwoLayerNetwork.kernel(kernel).channels(2).adamW(0.01).epochs(1).batch(64).seed(3);
+        var onPlan = training.train(plan, 200);
+        var onSample = training.train(plan.sample(200));
+        assertThat(onPlan.parameters()).isEqualTo(onSample.parameters());
+        assertThat(onPlan.provenance()).isEqualTo(onSample.provenance());
+    }
 }
