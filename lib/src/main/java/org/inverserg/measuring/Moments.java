@@ -114,8 +114,13 @@ public final class Moments implements Storable {
         return moments;
     }
 
+    /** The same with nothing in it. */
+    public Moments empty() {
+        return new Moments(point, quantities, bins, null);
+    }
+
     /**
-     * The same, still empty, which keeps the series too.
+     * The same with nothing in it, which keeps the series too.
      *
      * @param firsts the first configuration of each Markov chain
      * @throws IllegalArgumentException unless they go up from 0 and belong to the ensemble

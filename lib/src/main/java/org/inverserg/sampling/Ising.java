@@ -2,7 +2,6 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.inverserg.couplings.CouplingBasis;
@@ -54,16 +53,14 @@ public final class Ising implements Plan {
     private final int size;
     private final Pilot pilot;
     private final Schedule schedule;
-    private final boolean series;
-    private final Cache cache;
+    private final Keeping keeping;
 
-    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule, boolean series, Cache cache) {
+    private Ising(IsingModel model, int size, Pilot pilot, Schedule schedule, Keeping keeping) {
         this.model = model;
         this.size = size;
         this.pilot = pilot;
         this.schedule = schedule;
-        this.series = series;
-        this.cache = cache;
+        this.keeping = keeping;
     }
 
     /**
@@ -87,7 +84,7 @@ public final class Ising implements Plan {
             throw new IllegalArgumentException("the lattice size L must be between " + SMALLEST_SIZE + " and "
                     + Spins.LARGEST_SIZE + ", got " + size + "; on L = 2 each pair of neighbours has two bonds, below there is none");
         }
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"), false, Cache.NONE);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.SWENDSEN_WANG), Schedule.in("sweep"), Keeping.NOTHING);
     }
 
     /**
@@ -96,7 +93,7 @@ public final class Ising implements Plan {
      * that a chain run ahead measures and stands in the provenance. Chains start from all spins equal.
      */
     public Ising wolff() {
-        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule, series, cache);
+        return new Ising(model, size, new Pilot(model, size, ClusterAlgorithm.WOLFF), schedule, keeping);
     }
 
     /** The seed of the random numbers; if none is given, it follows from the plan. */
@@ -123,12 +120,12 @@ public final class Ising implements Plan {
     }
 
     private Ising scheduled(Schedule newSchedule) {
-        return new Ising(model, size, pilot, newSchedule, series, cache);
+        return new Ising(model, size, pilot, newSchedule, keeping);
     }
 
     /** {@link #measure} keeps m and e of every configuration too, 16 bytes, see {@link Observables#series()}. */
     public Ising series() {
-        return new Ising(model, size, pilot, schedule, true, cache);
+        return new Ising(model, size, pilot, schedule, keeping.withSeries());
     }
 
     /**
@@ -136,16 +133,12 @@ public final class Ising implements Plan {
      * with the same parameters; the provenance says so.
      */
     public Ising cached() {
-        return cached(Cache.ofUser());
+        return new Ising(model, size, pilot, schedule, keeping.in(Cache.ofUser()));
     }
 
     /** The same with a folder of one's own. */
     public Ising cached(Path folder) {
-        return cached(Cache.in(folder));
-    }
-
-    private Ising cached(Cache newCache) {
-        return new Ising(model, size, pilot, schedule, series, newCache);
+        return new Ising(model, size, pilot, schedule, keeping.in(Cache.in(folder)));
     }
 
     /** τ_int of |m| and e in sweeps, measured on a chain of its own. Above L = 128 extrapolated with L^{1/4} from there. */
@@ -164,7 +157,7 @@ public final class Ising implements Plan {
         Schedule.requireDraws(n);
         Run<ClusterState> run = prepare(n, new Run.Need(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
-        Run.Kept<long[][]> kept = run.kept(cache, "configurations", new PackedBatches(n, size), () -> draw(run));
+        Run.Kept<long[][]> kept = run.kept(keeping.cache(), "configurations", new PackedBatches(n, size), () -> draw(run));
         return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(model);
     }
 
@@ -195,7 +188,7 @@ public final class Ising implements Plan {
 
     /** What {@code draw} makes of the configurations of {@link #sample sample(n)}, from the cache if it is there. */
     <T> Run.Kept<T> kept(int n, String what, Form<T> form, Supplier<T> draw) {
-        return prepareStream(n).kept(cache, what, form, draw);
+        return prepareStream(n).kept(keeping.cache(), what, form, draw);
     }
 
     /** L. */
@@ -221,10 +214,8 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run<ClusterState> run = prepare(n, new Run.Need((2L * Integer.BYTES + (series ? Moments.SERIES_BYTES : 0)) * n, 0,
-                "measuring " + n + " configurations of " + this, "draw fewer configurations" + (series ? ", or leave out series()" : "")));
-        Run.Kept<Moments> kept = run.kept(cache, new Moments(point(), Bins.of(n)).key() + (series ? ", series" : ""), Form.of(() -> moments(run)), () -> measured(run));
-        return Observables.of(List.of(kept.result()), kept.provenance());
+        Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, this));
+        return keeping.measured(run, new Moments(point(), Bins.of(n)), moments -> measure(run, moments));
     }
 
     /** A plan to measure the density of the order parameter beside the observables. */
@@ -243,18 +234,12 @@ public final class Ising implements Plan {
     }
 
     private IsingMeasurement beside() {
-        Require.that(!series, "densities and couplings are measured without keeping the series", "a plan with series()",
+        Require.that(!keeping.series(), "densities and couplings are measured without keeping the series", "a plan with series()",
                 "measure both by a plan of its own: they draw the same configurations");
         return new IsingMeasurement(this, Scope.OBSERVABLES);
     }
 
-    private Moments moments(Run<ClusterState> run) {
-        var moments = new Moments(point(), Bins.of(run.chains().configurations()));
-        return series ? moments.keepingSeries(run.chains().firstDraws()) : moments;
-    }
-
-    private Moments measured(Run<ClusterState> run) {
-        var moments = moments(run);
+    private static Moments measure(Run<ClusterState> run, Moments moments) {
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             int[][] sums = new int[2][run.chains().draws(chain)];
             run.draw(state, chain, draw -> {
@@ -273,12 +258,7 @@ public final class Ising implements Plan {
         settings.put("L", String.valueOf(size));
         settings.put("algorithm", pilot.algorithm().label());
         settings.putAll(schedule.settings());
-        if (series) {
-            settings.put("series", "kept");
-        }
-        if (cache.isUsed()) {
-            settings.put("cache", cache.toString());
-        }
+        settings.putAll(keeping.settings());
         settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
         return settings;
     }

@@ -2,7 +2,6 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
@@ -19,7 +18,6 @@ import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
-import org.inverserg.storage.Form;
 
 /**
  * A plan to sample the φ⁴ theory on a periodic L×L lattice with the weight e^{−S} of a {@link PhiFourAction}: Metropolis sweeps of
@@ -51,16 +49,14 @@ public final class PhiFour implements Plan {
     private final int size;
     private final PhiFourPilot pilot;
     private final Schedule schedule;
-    private final boolean series;
-    private final Cache cache;
+    private final Keeping keeping;
 
-    private PhiFour(PhiFourAction action, int size, PhiFourPilot pilot, Schedule schedule, boolean series, Cache cache) {
+    private PhiFour(PhiFourAction action, int size, PhiFourPilot pilot, Schedule schedule, Keeping keeping) {
         this.action = action;
         this.size = size;
         this.pilot = pilot;
         this.schedule = schedule;
-        this.series = series;
-        this.cache = cache;
+        this.keeping = keeping;
     }
 
     private static PhiFourPilot pilot(PhiFourAction action, int size, PhiFourTimes.Mix mix) {
@@ -70,11 +66,11 @@ public final class PhiFour implements Plan {
     }
 
     private PhiFour with(PhiFourAction newAction, int newSize, PhiFourTimes.Mix mix) {
-        return new PhiFour(newAction, newSize, pilot(newAction, newSize, mix), schedule, series, cache);
+        return new PhiFour(newAction, newSize, pilot(newAction, newSize, mix), schedule, keeping);
     }
 
     private PhiFour scheduled(Schedule newSchedule) {
-        return new PhiFour(action, size, pilot, newSchedule, series, cache);
+        return new PhiFour(action, size, pilot, newSchedule, keeping);
     }
 
     /** A theory that still needs its mass. */
@@ -118,7 +114,7 @@ public final class PhiFour implements Plan {
          * @throws IllegalArgumentException unless L is even and between 2 and {@link Fields#LARGEST_SIZE}
          */
         public PhiFour size(int size) {
-            return new PhiFour(action, size, pilot(action, size, new PhiFourTimes.Mix(SWEEPS, 1)), Schedule.in("step"), false, Cache.NONE);
+            return new PhiFour(action, size, pilot(action, size, new PhiFourTimes.Mix(SWEEPS, 1)), Schedule.in("step"), Keeping.NOTHING);
         }
     }
 
@@ -192,7 +188,7 @@ public final class PhiFour implements Plan {
 
     /** {@link #measure} keeps m and φ² of every configuration too, 16 bytes, see {@link Observables#series()}. */
     public PhiFour series() {
-        return new PhiFour(action, size, pilot, schedule, true, cache);
+        return new PhiFour(action, size, pilot, schedule, keeping.withSeries());
     }
 
     /**
@@ -200,16 +196,12 @@ public final class PhiFour implements Plan {
      * with the same parameters; the provenance says so.
      */
     public PhiFour cached() {
-        return cached(Cache.ofUser());
+        return new PhiFour(action, size, pilot, schedule, keeping.in(Cache.ofUser()));
     }
 
     /** The same with a folder of one's own. */
     public PhiFour cached(Path folder) {
-        return cached(Cache.in(folder));
-    }
-
-    private PhiFour cached(Cache newCache) {
-        return new PhiFour(action, size, pilot, schedule, series, newCache);
+        return new PhiFour(action, size, pilot, schedule, keeping.in(Cache.in(folder)));
     }
 
     /** The action S. */
@@ -233,7 +225,7 @@ public final class PhiFour implements Plan {
         Schedule.requireDraws(n);
         Run<PhiFourState> run = prepare(n, new Run.Need(Fields.bytes(n, size), 0, "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
-        Run.Kept<float[][]> kept = run.kept(cache, "configurations", new FieldValues(n, size), () -> draw(run));
+        Run.Kept<float[][]> kept = run.kept(keeping.cache(), "configurations", new FieldValues(n, size), () -> draw(run));
         return Fields.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(action);
     }
 
@@ -259,20 +251,11 @@ public final class PhiFour implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run<PhiFourState> run = prepare(n, new Run.Need((FieldSums.BYTES + (series ? Moments.SERIES_BYTES : 0)) * n, 0,
-                "measuring " + n + " configurations of " + this, "draw fewer configurations" + (series ? ", or leave out series()" : "")));
-        String what = Moments.ofFields(point(), Bins.of(n)).key() + (series ? ", series" : "");
-        Run.Kept<Moments> kept = run.kept(cache, what, Form.of(() -> moments(run)), () -> measured(run));
-        return Observables.of(List.of(kept.result()), kept.provenance());
+        Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, this));
+        return keeping.measured(run, Moments.ofFields(Point.of(size, action), Bins.of(n)), moments -> measure(run, moments));
     }
 
-    private Moments moments(Run<PhiFourState> run) {
-        var moments = Moments.ofFields(point(), Bins.of(run.chains().configurations()));
-        return series ? moments.keepingSeries(run.chains().firstDraws()) : moments;
-    }
-
-    private Moments measured(Run<PhiFourState> run) {
-        var moments = moments(run);
+    private Moments measure(Run<PhiFourState> run, Moments moments) {
         Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
             FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
             float[] rows = new float[size * size];
@@ -283,10 +266,6 @@ public final class PhiFour implements Plan {
             return sums;
         }, (chain, sums) -> moments.add(first(run, chain), sums));
         return moments;
-    }
-
-    private Point point() {
-        return Point.of(size, action);
     }
 
     private static int first(Run<?> run, int chain) {
@@ -313,12 +292,7 @@ public final class PhiFour implements Plan {
         settings.put("L", String.valueOf(size));
         settings.put("a step", pilot.mix().toString());
         settings.putAll(schedule.settings());
-        if (series) {
-            settings.put("series", "kept");
-        }
-        if (cache.isUsed()) {
-            settings.put("cache", cache.toString());
-        }
+        settings.putAll(keeping.settings());
         settings.put("next", "sample(n) draws and keeps n configurations, measure(n) keeps their observables");
         return settings;
     }
