@@ -151,7 +151,7 @@ public final class Observables {
      * @throws IllegalArgumentException listing the names that exist, if {@code column} is none of them
      */
     public Quantity quantity(String column) {
-        return Quantity.named(column, samples.quantities().list());
+        return Quantity.named(column, quantities());
     }
 
     /**
@@ -161,7 +161,8 @@ public final class Observables {
      * @throws IllegalArgumentException if there is no such quantity, or if there are several points
      */
     public Estimate estimate(String quantity) {
-        return replicas(quantity).estimate();
+        Quantity wanted = quantity(quantity);
+        return only(rows).estimate(wanted);
     }
 
     /**
@@ -170,7 +171,8 @@ public final class Observables {
      * @throws IllegalArgumentException if there is no such quantity or size, or if there are several points of this size
      */
     public Estimate estimate(String quantity, int size) {
-        return replicas(quantity, size).estimate();
+        Quantity wanted = quantity(quantity);
+        return row(size).estimate(wanted);
     }
 
     /**
@@ -179,24 +181,31 @@ public final class Observables {
      * @throws IllegalArgumentException if there is no such quantity or point
      */
     public Estimate estimate(String quantity, Point point) {
-        return replicas(quantity, point).estimate();
+        Quantity wanted = quantity(quantity);
+        return row(point).estimate(wanted);
     }
 
     /** The quantity as jackknife replicas, in an order that all points and quantities share; where there is one point only. */
     public Replicas replicas(String quantity) {
-        return only(rows).replicas(quantity(quantity));
+        Quantity wanted = quantity(quantity);
+        return only(rows).replicas(wanted);
     }
 
     /** The same at L = {@code size}. */
     public Replicas replicas(String quantity, int size) {
-        return row(size).replicas(quantity(quantity));
+        Quantity wanted = quantity(quantity);
+        return row(size).replicas(wanted);
     }
 
     /** The same at one of the points. */
     public Replicas replicas(String quantity, Point point) {
+        Quantity wanted = quantity(quantity);
+        return row(point).replicas(wanted);
+    }
+
+    private Samples.Row row(Point point) {
         return rows.stream().filter(row -> row.point().equals(point)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no point " + point + " here; choose one of " + points()))
-                .replicas(quantity(quantity));
+                .orElseThrow(() -> new IllegalArgumentException("there is no point " + point + " here; choose one of " + points()));
     }
 
     private Samples.Row row(int size) {
@@ -235,7 +244,7 @@ public final class Observables {
         if (part.series() == null) {
             throw new IllegalStateException("the series of " + this + " was not kept; say series() in the plan of the run, before measure(n)");
         }
-        return part.series().table("series at " + part.point(), samples.quantities().second());
+        return part.series().table("series at " + part.point(), samples.quantities().readings().get(1));
     }
 
     /** Columns {@code L}, parameters of the model in which points differ, {@code n}, then every quantity and its 1σ error, {@code chi} and {@code chi_err}. */
@@ -246,7 +255,7 @@ public final class Observables {
         }
         table.addColumns(IntColumn.create("n", rows.stream().mapToInt(row -> row.part().means().total())));
         for (Quantity quantity : quantities()) {
-            table.addColumns(EstimateColumns.of(quantity.column(), rows.stream().map(row -> row.part().replicas(quantity).estimate()).toList()));
+            table.addColumns(EstimateColumns.of(quantity.column(), rows.stream().map(row -> row.estimate(quantity)).toList()));
         }
         return table;
     }
@@ -262,7 +271,7 @@ public final class Observables {
     /** For example {@code Observables of 10000 configurations at L = 2, 4, 8}, of a scan also {@code and 9 values of beta}. */
     @Override
     public String toString() {
-        return "Observables of " + provenance.count() + " configurations at L = "
+        return "Observables of " + samples.count() + " configurations at L = "
                 + IntStream.of(sizes()).mapToObj(String::valueOf).collect(Collectors.joining(", "))
                 + varying().stream().map(name -> " and " + samples.values(name).length + " values of " + name).collect(Collectors.joining());
     }

@@ -13,6 +13,7 @@ import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 import org.inverserg.quantities.Quantities;
 import org.inverserg.quantities.Quantity;
+import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 
 /** Independent samples, measured for the same quantities, and how they are put together. */
@@ -32,6 +33,11 @@ record Samples(Quantities quantities, List<Sample> list) {
         Replicas replicas(Quantity quantity) {
             return part.replicas(quantity).beside(before, after);
         }
+
+        /** Other samples do not change it, also where they are too small to have an error themselves. */
+        Estimate estimate(Quantity quantity) {
+            return part.replicas(quantity).estimate();
+        }
     }
 
     /** All points in their order. */
@@ -49,6 +55,11 @@ record Samples(Quantities quantities, List<Sample> list) {
 
     Samples each(UnaryOperator<Sample> change) {
         return new Samples(quantities, list.stream().map(change).filter(sample -> !sample.parts().isEmpty()).toList());
+    }
+
+    /** Configurations in all samples. */
+    long count() {
+        return list.stream().mapToLong(sample -> sample.parts().get(0).means().total()).sum();
     }
 
     List<Point> points() {

@@ -55,9 +55,9 @@ public record PhiFourAction(double kappa, double massSquared, double lambda) imp
      * @throws IllegalArgumentException if one is missing, or has no such value
      */
     public static PhiFourAction at(Map<String, Double> parameters) {
-        if (parameters == null || !CRITICAL_A.parameters().keySet().equals(parameters.keySet())) {
-            throw new IllegalArgumentException("the action of φ⁴ has the parameters " + CRITICAL_A.parameters().keySet() + ", got " + parameters
-                    + "; name all of them");
+        var names = CRITICAL_A.parameters().keySet();
+        if (parameters == null || !names.equals(parameters.keySet()) || parameters.containsValue(null)) {
+            throw new IllegalArgumentException("the action of φ⁴ has the parameters " + names + ", got " + parameters + "; give all of them");
         }
         return new PhiFourAction(parameters.get("kappa"), parameters.get("mu2"), parameters.get("lambda"));
     }

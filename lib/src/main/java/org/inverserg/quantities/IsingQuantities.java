@@ -26,7 +26,7 @@ public final class IsingQuantities {
     }
 
     /** In the order of tables. */
-    public static final Quantities ALL = new Quantities("Ising", "e", List.of(
+    public static final Quantities ALL = new Quantities("Ising", List.of("m", "e"), List.of(
             MagnetizationQuantity.MAGNETIZATION,
             MagnetizationQuantity.ABSOLUTE_MAGNETIZATION,
             MagnetizationQuantity.SUSCEPTIBILITY,

@@ -50,6 +50,8 @@ public final class Means {
 
     /** The mean of a term that the model brings besides, by its place among them. */
     double own(Enum<?> term) {
-        return values[Quantities.OF_M + term.ordinal()];
+        int place = Quantities.OF_M + term.ordinal();
+        Require.length(values.length, place + 1, "the means over configurations");
+        return values[place];
     }
 }

@@ -22,7 +22,7 @@ public final class PhiFourQuantities {
     }
 
     /** Of fields whose action is known. */
-    public static final Quantities ALL = new Quantities("φ⁴", "phi2", Stream.concat(Stream.of(MagnetizationQuantity.values()), Stream.of(
+    public static final Quantities ALL = new Quantities("φ⁴", List.of("m", "phi2", "phi4", "bonds"), Stream.concat(Stream.of(MagnetizationQuantity.values()), Stream.of(
             // ⟨φ²⟩ per site
             new Quantity.Formula("phi2", "⟨φ²⟩", x -> x.own(Term.SQUARE)),
 

@@ -23,7 +23,9 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
     /** @throws IllegalArgumentException if there is no such lattice, or if a parameter is missing */
     public Point {
         Spins.checkSize(size);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(Require.names(parameters, "the parameters of a point")));
+        parameters = new LinkedHashMap<>(Require.names(parameters, "the parameters of a point"));
+        parameters.forEach((name, value) -> Require.that(Double.isFinite(value), "a parameter of a model must be finite", name + " = " + value, "find out where it comes from"));
+        parameters = Collections.unmodifiableMap(parameters);
     }
 
     /** A lattice of which the model's parameters are not known. */
@@ -54,7 +56,7 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
 
     /** Whether both are the same as far as their parameters are known. */
     public boolean coincidesWith(Point other) {
-        return size == other.size && parameters.keySet().stream().allMatch(name -> other.parameters.getOrDefault(name, parameters.get(name)).equals(parameters.get(name)));
+        return size == Require.given(other, "the other point").size && parameters.keySet().stream().allMatch(name -> other.parameters.getOrDefault(name, parameters.get(name)).equals(parameters.get(name)));
     }
 
     /** By size, then by the parameters in their order. */

@@ -9,16 +9,16 @@ import org.inverserg.parallel.Require;
  * function of what is read of a configuration, m first.
  *
  * @param model       its name
- * @param second      the name of what is read of a configuration after m
+ * @param readings    the names of what is read of a configuration
  * @param list        in the order of tables
  * @param fourthPower m⁴: in which order its factors are multiplied decides about the last bit
  * @param own         the terms beside those of m
  */
-public record Quantities(String model, String second, List<Quantity> list, ToDoubleFunction<double[]> fourthPower,
+public record Quantities(String model, List<String> readings, List<Quantity> list, ToDoubleFunction<double[]> fourthPower,
                          List<? extends ToDoubleFunction<double[]>> own) {
 
     /** Of φ⁴ fields of which m is all that is known. */
-    public static final Quantities OF_MAGNETIZATION = new Quantities("φ⁴", "", List.of(MagnetizationQuantity.values()),
+    public static final Quantities OF_MAGNETIZATION = new Quantities("φ⁴", List.of("m"), List.of(MagnetizationQuantity.values()),
             reading -> square(reading[0]) * square(reading[0]), List.of());
 
     /** The number of terms that follow from m. */
@@ -27,7 +27,8 @@ public record Quantities(String model, String second, List<Quantity> list, ToDou
     /** @throws IllegalArgumentException if something is missing */
     public Quantities {
         Require.given(model, "the name of a model");
-        Require.given(second, "the name of what is read of a configuration");
+        readings = List.copyOf(Require.all(readings, "the names of what is read of a configuration"));
+        Require.that(!readings.isEmpty(), "at least m must be read of a configuration", "nothing", "name what else there is after it");
         list = List.copyOf(Require.all(list, "the quantities of a model"));
         Require.given(fourthPower, "the fourth power of m");
         own = List.copyOf(Require.all(own, "the terms of a model"));
@@ -39,7 +40,7 @@ public record Quantities(String model, String second, List<Quantity> list, ToDou
 
     /** The same terms, and only some of the quantities. */
     public Quantities among(List<Quantity> some) {
-        return new Quantities(model, second, some, fourthPower, own);
+        return new Quantities(model, readings, some, fourthPower, own);
     }
 
     /** The number of terms of a configuration. */
@@ -51,10 +52,10 @@ public record Quantities(String model, String second, List<Quantity> list, ToDou
      * The terms of a configuration.
      *
      * @param reading what is read of it
-     * @throws IllegalArgumentException if nothing was
+     * @throws IllegalArgumentException if that is not all of it
      */
     public double[] terms(double... reading) {
-        Require.length(Require.given(reading, "what is read of a configuration").length, 1, "what is read of a configuration");
+        Require.length(Require.given(reading, "what is read of a configuration").length, readings.size(), "what is read of a configuration");
         double[] terms = new double[terms()];
         terms[0] = reading[0];
         terms[1] = Math.abs(reading[0]);

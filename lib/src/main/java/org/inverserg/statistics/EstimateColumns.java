@@ -26,8 +26,8 @@ public final class EstimateColumns {
     /** Values and errors. */
     public static DoubleColumn[] of(String name, List<Estimate> estimates) {
         Require.all(estimates, "the values of a column");
-        return new DoubleColumn[] {DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)),
-            DoubleColumn.create(error(name), estimates.stream().mapToDouble(Estimate::error))};
+        var errors = DoubleColumn.create(error(name), estimates.stream().mapToDouble(Estimate::error));
+        return new DoubleColumn[] {DoubleColumn.create(name, estimates.stream().mapToDouble(Estimate::value)), errors};
     }
 
     /** Values, errors and systematic errors. */

@@ -74,6 +74,8 @@ class SamplesTest {
         assertThat(scan.where(point -> point.parameter("beta") == 0.4).and(exactly(16, 0.4)).sizes()).containsExactly(4, 8, 16);
         assertThatThrownBy(() -> scan.estimate("chi", 8)).hasMessage("one point must be meant, got several, [L = 8, beta = 0.3, L = 8, beta = 0.4]; "
                 + "name one of them, or choose by where(point -> …)");
+        assertThat(scan.where(point -> point.size() == 8)).hasToString("Observables of 128 configurations at L = 8 and 2 values of beta");
+        assertThatThrownBy(() -> scan.estimate("susceptibility")).hasMessageContaining("there is no observable \"susceptibility\"; choose one of m, absM");
         assertThatThrownBy(() -> scan.estimate("chi", Point.of(8))).hasMessageContaining("there is no point L = 8 here");
         assertThatThrownBy(() -> scan.where(point -> point.size() == 32)).hasMessageContaining("at least one point must be wanted");
         assertThatThrownBy(() -> scan.and(exactly(16, 0.4))).hasMessageContaining("got 0.3, 0.4 and 0.4");
@@ -86,6 +88,15 @@ class SamplesTest {
         assertThatThrownBy(() -> exactly(8, 0.3).alongside(exactly(4, 0.3), exactly(8, 0.3))).hasMessageContaining("twice");
         var unknown = Observables.of(Spins.of(Configurations.random(2, 8, 1)));
         assertThatThrownBy(() -> exactly(8, 0.3).and(unknown)).hasMessageContaining("got L = 8, beta = 0.3 twice");
+    }
+
+    /** A single configuration has no error; the other points have theirs all the same. */
+    @Test
+    void aPointWithoutAnErrorLeavesTheOthersTheirs() {
+        var joined = exactly(8, 0.4).and(Ising.at(0.4, 4).seed(1).thermalization(1).thinning(1).measure(1));
+        assertThat(joined.estimate("chi", 8)).isEqualTo(exactly(8, 0.4).estimate("chi"));
+        assertThat(joined.table().doubleColumn("chi_err").get(1)).isEqualTo(exactly(8, 0.4).estimate("chi").error());
+        assertThat(joined.estimate("chi", 4).error()).isNaN();
     }
 
     @Test
