@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.inverserg.lattice.Fields;
-import org.inverserg.lattice.Spins;
-import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.IsingQuantities;
 import org.inverserg.quantities.PhiFourQuantities;
@@ -55,24 +52,7 @@ public final class Moments implements Storable {
         this(point, IsingQuantities.ALL, bins, null);
     }
 
-    /** Of kept configurations. */
-    public static Moments of(Spins spins) {
-        Require.given(spins, "an ensemble of spins");
-        var moments = new Moments(Point.of(spins.size(), spins.model()), Bins.of(spins.count()));
-        var progress = Progress.of("measuring", spins.count());
-        record Scratch(BatchSums sums, long[] words) {
-        }
-        Batches.run(progress, spins.batches(), () -> new Scratch(new BatchSums(), new long[spins.size() * spins.size()]), (scratch, batch) -> {
-            int[][] sums = new int[2][Batches.WIDTH];
-            spins.copyBatch(batch, scratch.words);
-            scratch.sums.measure(scratch.words, spins.size(), sums[0], sums[1]);
-            progress.count(Batches.lanes(spins.count(), batch));
-            return sums;
-        }, (batch, sums) -> moments.add((long) batch * Batches.WIDTH, Batches.lanes(spins.count(), batch), sums[0], sums[1]));
-        return moments;
-    }
-
-    /** The same of fields. */
+    /** Of kept fields. */
     public static Moments of(Fields fields) {
         Require.given(fields, "an ensemble of fields");
         var moments = ofFields(Point.of(fields.size(), fields.action()), Bins.of(fields.count()));

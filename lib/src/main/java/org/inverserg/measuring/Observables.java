@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inverserg.lattice.Fields;
-import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
@@ -60,12 +60,12 @@ public final class Observables {
         return new Observables(new Samples(quantities, List.of(new Sample(parts, List.of(provenance)))), provenance);
     }
 
-    /** Measured on kept configurations. */
-    public static Observables of(Spins spins) {
-        return of(List.of(Moments.of(spins)), spins.provenance());
+    /** Measured on configurations that are kept or streamed. */
+    public static Observables of(SpinStream spins) {
+        return Measurements.of(spins, Scope.OBSERVABLES).observables();
     }
 
-    /** Measured on kept configurations; s and SD if they {@linkplain Fields#action() know their action}. */
+    /** The same of fields; s and SD if they {@linkplain Fields#action() know their action}. */
     public static Observables of(Fields fields) {
         return of(List.of(Moments.of(fields)), fields.provenance());
     }

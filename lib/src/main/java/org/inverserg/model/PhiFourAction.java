@@ -49,19 +49,6 @@ public record PhiFourAction(double kappa, double massSquared, double lambda) imp
         return parameters;
     }
 
-    /**
-     * The action with these {@linkplain #parameters() parameters}.
-     *
-     * @throws IllegalArgumentException if one is missing, or has no such value
-     */
-    public static PhiFourAction at(Map<String, Double> parameters) {
-        var names = CRITICAL_A.parameters().keySet();
-        if (parameters == null || !names.equals(parameters.keySet()) || parameters.containsValue(null)) {
-            throw new IllegalArgumentException("the action of φ⁴ has the parameters " + names + ", got " + parameters + "; give all of them");
-        }
-        return new PhiFourAction(parameters.get("kappa"), parameters.get("mu2"), parameters.get("lambda"));
-    }
-
     /** a = μ² + 4κ, so that one site has the action (a/2) φ² + (λ/4) φ⁴ − κ φ h, h the sum of its four neighbours. */
     public double siteMassSquared() {
         return massSquared + 4 * kappa;

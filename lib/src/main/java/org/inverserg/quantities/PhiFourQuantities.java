@@ -22,7 +22,8 @@ public final class PhiFourQuantities {
     }
 
     /** Of fields whose action is known. */
-    public static final Quantities ALL = new Quantities("φ⁴", List.of("m", "phi2", "phi4", "bonds"), Stream.concat(Stream.of(MagnetizationQuantity.values()), Stream.of(
+    public static final Quantities ALL = new Quantities("φ⁴", List.of("m", "phi2", "phi4", "bonds"), Stream.concat(
+            Stream.of(MagnetizationQuantity.values()), Stream.of(
             // ⟨φ²⟩ per site
             new Quantity.Formula("phi2", "⟨φ²⟩", x -> x.own(Term.SQUARE)),
 
@@ -42,6 +43,6 @@ public final class PhiFourQuantities {
     }
 
     private static PhiFourAction action(Means x) {
-        return PhiFourAction.at(x.point().parameters());
+        return new PhiFourAction(x.point().parameter("kappa"), x.point().parameter("mu2"), x.point().parameter("lambda"));
     }
 }

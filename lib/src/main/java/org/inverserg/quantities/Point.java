@@ -24,7 +24,8 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
     public Point {
         Spins.checkSize(size);
         parameters = new LinkedHashMap<>(Require.names(parameters, "the parameters of a point"));
-        parameters.forEach((name, value) -> Require.that(Double.isFinite(value), "a parameter of a model must be finite", name + " = " + value, "find out where it comes from"));
+        parameters.forEach((name, value) -> Require.that(Double.isFinite(value), "a parameter of a model must be finite", name + " = " + value,
+                "find out where it comes from"));
         parameters = Collections.unmodifiableMap(parameters);
     }
 
@@ -56,7 +57,8 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
 
     /** Whether both are the same as far as their parameters are known. */
     public boolean coincidesWith(Point other) {
-        return size == Require.given(other, "the other point").size && parameters.keySet().stream().allMatch(name -> other.parameters.getOrDefault(name, parameters.get(name)).equals(parameters.get(name)));
+        return size == Require.given(other, "the other point").size && parameters.entrySet().stream()
+                .allMatch(known -> other.parameters.getOrDefault(known.getKey(), known.getValue()).equals(known.getValue()));
     }
 
     /** By size, then by the parameters in their order. */

@@ -117,7 +117,8 @@ public final class FlowStep {
         List<Integer> numbers = IntStream.rangeClosed(1, couplings.size()).boxed().toList();
         List<Spectrum> spectra = spectra(sector, numbers);
         return Table.create("largest exponent against the number of couplings kept", IntColumn.create("kept", numbers.stream().mapToInt(n -> n)),
-                StringColumn.create("last", couplings.stream().map(Coupling::toString))).addColumns(EstimateColumns.of("y", spectra.stream().map(spectrum -> spectrum.exponent(1)).toList()))
+                StringColumn.create("last", couplings.stream().map(Coupling::toString)))
+                .addColumns(EstimateColumns.of("y", spectra.stream().map(spectrum -> spectrum.exponent(1)).toList()))
                 .addColumns(DoubleColumn.create("condition", spectra.stream().mapToDouble(Spectrum::condition)));
     }
 

@@ -71,7 +71,8 @@ public final class BinnedMeans {
      */
     public void add(BinnedMeans other) {
         Require.given(other, "the sums to be added");
-        Require.that(Objects.equals(other.bins, bins) && other.sums.length == sums.length && other.terms == terms, "sums can only be added to those over the same bins, " + bins + " with "
+        Require.that(Objects.equals(other.bins, bins) && other.sums.length == sums.length && other.terms == terms,
+                "sums can only be added to those over the same bins, " + bins + " with "
                 + terms + " terms", other.bins + " with " + other.terms, "make both for the same ensemble");
         for (int bin = 0; bin < sums.length; bin++) {
             for (int term = 0; term <= terms; term++) {

@@ -130,8 +130,8 @@ public final class Tower {
      */
     public Observables observables() {
         Map<String, Double> parameters = origin == null ? Map.of() : origin.chain().parameters();
-        return Observables.of(IntStream.range(0, sizes.length).mapToObj(level -> Moments.ofMagnetizations(new Point(sizes[level], parameters), magnetizations[level]))
-                .toList(), provenance);
+        return Observables.of(IntStream.range(0, sizes.length)
+                .mapToObj(level -> Moments.ofMagnetizations(new Point(sizes[level], parameters), magnetizations[level])).toList(), provenance);
     }
 
     /** The table of the {@link #observables()}. */
