@@ -75,7 +75,7 @@ record Sample(List<Part> parts, List<Provenance> runs) {
         return a.operation().equals(b.operation()) && a.inputs().size() == b.inputs().size() && IntStream.range(0, a.inputs().size()).allMatch(i -> {
             Provenance one = a.inputs().get(i);
             Provenance another = b.inputs().get(i);
-            return one.equals(another) || one.inputs().isEmpty() && another.inputs().isEmpty() && one.operation().equals(another.operation());
+            return one.key().equals(another.key()) || one.inputs().isEmpty() && another.inputs().isEmpty() && one.operation().equals(another.operation());
         });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,13 +142,18 @@ class SamplesTest {
 
     /** Dreams of one kernel from different seeds are more dreams; those of another kernel are not. */
     @Test
-    void dreamsOfOneKernelArePooled() {
+    void dreamsOfOneKernelArePooled(@TempDir Path folder) {
         var kernel = SymmetricKernel.withWeights(3, 0.6, 0.2, 0.1);
         var dreams = kernel.dream(200);
         assertThat(dreams.seed(1).upTo(8).observables().pool(dreams.seed(2).upTo(8).observables()).count(8)).isEqualTo(400);
         assertThatThrownBy(() -> dreams.seed(1).upTo(8).observables().pool(SymmetricKernel.withWeights(3, 0.6, 0.2, 0.2).dream(200).seed(2).upTo(8).observables()))
                 .hasMessageContaining("must be of one system");
         assertThatThrownBy(() -> dreams.seed(1).upTo(8).observables().pool(dreams.seed(1).upTo(8).observables())).hasMessageContaining("seed 1 twice");
+        Spins learned = Ising.critical(8).seed(1).sample(300);
+        var drawn = SymmetricKernel.ofSize(3).train(Ising.critical(8).seed(1).cached(folder).sample(300)).dream(50);
+        var readBack = SymmetricKernel.ofSize(3).train(Ising.critical(8).seed(1).cached(folder).sample(300)).dream(50);
+        assertThat(drawn.seed(1).upTo(8).observables().pool(readBack.seed(2).upTo(8).observables(), SymmetricKernel.ofSize(3).train(learned).dream(50).seed(3)
+                .upTo(8).observables()).count(8)).as("the cache changes nothing").isEqualTo(150);
         Spins first = Ising.critical(4).seed(1).sample(100);
         Spins second = Ising.critical(4).seed(2).sample(100);
         assertThat(kernel.dream(first).upTo(8).observables().pool(kernel.dream(second).upTo(8).observables()).count(8)).isEqualTo(200);
