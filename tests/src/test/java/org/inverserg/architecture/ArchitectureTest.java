@@ -138,4 +138,13 @@ class ArchitectureTest {
             }
         }
     }
+
+    /** How tables name columns of errors is said in one place. */
+    @Test
+    void columnsOfErrorsAreNamedInOnePlace() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("EstimateColumns.java")))
+                    .allSatisfy(file -> assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("_(err|sys)\""));
+        }
+    }
 }
