@@ -1,6 +1,5 @@
 package org.inverserg.exact;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

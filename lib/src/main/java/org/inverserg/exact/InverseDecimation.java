@@ -9,7 +9,6 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
-import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.EstimateColumns;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;

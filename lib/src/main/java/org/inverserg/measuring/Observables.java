@@ -54,7 +54,7 @@ public final class Observables {
         List<Bins> bins = points.stream().map(Moments::bins).distinct().toList();
         Require.that(bins.size() == 1, "all sizes must share their bins", bins, "join independent sizes by and(…)");
         Quantities quantities = points.get(0).quantities();
-        Require.that(points.stream().allMatch(moments -> moments.quantities() == quantities), "all sizes must be measured for the same quantities",
+        Require.that(points.stream().allMatch(moments -> moments.quantities().equals(quantities)), "all sizes must be measured for the same quantities",
                 "several", "join independent sizes by and(…)");
         var parts = points.stream().map(moments -> new Sample.Part(moments.point(), moments.means(), moments.series())).toList();
         return new Observables(new Samples(quantities, List.of(new Sample(parts, List.of(provenance)))), provenance);
