@@ -31,7 +31,7 @@ final class CountedLoss {
             for (int i = 0; i < tables.length; i++) {
                 losses[i] = dot(counts, tables[i]) / total;
             }
-            means.add(bin * bins.width(), total, losses);
+            means.add((long) bin * bins.width(), total, losses);
         }
         return means.of(formula);
     }

@@ -180,9 +180,9 @@ class SamplesTest {
         double errors = 0;
         double expected = 0;
         for (int pair = 0; pair < pairs; pair++) {
-            pooled[pair] = PLAN.seed(2 * pair).measure(300).pool(PLAN.seed(2 * pair + 1).measure(700)).estimate(quantity);
+            pooled[pair] = PLAN.seed(2L * pair).measure(300).pool(PLAN.seed(2L * pair + 1).measure(700)).estimate(quantity);
             errors += pooled[pair].error();
-            expected += PLAN.seed(1000 + pair).measure(1000).estimate(quantity).error();
+            expected += PLAN.seed(1000L + pair).measure(1000).estimate(quantity).error();
         }
         double mean = Arrays.stream(pooled).mapToDouble(Estimate::value).average().orElseThrow();
         double chiSquare = Arrays.stream(pooled).mapToDouble(x -> Math.pow((x.value() - mean) / x.error(), 2)).sum();
