@@ -38,7 +38,7 @@ public final class Density {
     private final long total;
     private final Provenance provenance;
 
-    Density(DensityGrid grid, Bins bins, int[][] counts, Provenance provenance) {
+    private Density(DensityGrid grid, Bins bins, int[][] counts, Provenance provenance) {
         this.grid = grid;
         this.bins = bins;
         this.counts = counts;
@@ -49,7 +49,11 @@ public final class Density {
     /** Of configurations that are kept or streamed. */
     public static Density of(SpinStream spins) {
         Require.given(spins, "an ensemble of spins");
-        return Measurements.of(spins, Scope.OBSERVABLES.withDensity()).density(spins.size());
+        return of(MeasuringSink.measure(spins, Scope.OBSERVABLES.withDensity()).densities().get(spins.size()), spins.provenance());
+    }
+
+    static Density of(DensitySums sums, Provenance provenance) {
+        return new Density(sums.grid(), sums.bins(), sums.counts(), provenance);
     }
 
     /** A point of the curve. */

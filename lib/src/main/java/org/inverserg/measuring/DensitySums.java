@@ -3,7 +3,6 @@ package org.inverserg.measuring;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Storable;
 
@@ -34,8 +33,17 @@ final class DensitySums implements Storable {
         }
     }
 
-    Density density(Provenance provenance) {
-        return new Density(grid, bins, counts, provenance);
+    DensityGrid grid() {
+        return grid;
+    }
+
+    Bins bins() {
+        return bins;
+    }
+
+    /** By bin of configurations and bin of the grid. */
+    int[][] counts() {
+        return counts;
     }
 
     @Override

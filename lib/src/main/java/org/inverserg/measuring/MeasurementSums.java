@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 import org.inverserg.couplings.CouplingMoments;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingPair.Pairing;
-import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Batches;
-import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
@@ -53,11 +51,6 @@ public final class MeasurementSums implements Storable {
                 pairs(sizes, size, depth);
             }
         }
-    }
-
-    /** Of all configurations of a stream, couplings also after every blocking that the size allows. */
-    public static MeasurementSums of(SpinStream spins, Scope scope) {
-        return MeasuringSink.measure(Require.given(spins, "an ensemble of spins"), Require.given(scope, "what is to be measured"));
     }
 
     private void pairs(int[] sizes, int size, int depth) {
@@ -116,16 +109,27 @@ public final class MeasurementSums implements Storable {
         }
     }
 
-    /** What all batches gave. */
-    public Measurements result(Provenance provenance) {
-        Require.given(provenance, "the provenance of what was measured");
-        var curves = new LinkedHashMap<Integer, Density>();
-        densities.forEach((size, sums) -> curves.put(size, sums.density(provenance)));
+    Scope scope() {
+        return scope;
+    }
+
+    /** One for each point. */
+    List<Moments> moments() {
+        return moments;
+    }
+
+    /** By size; none if the scope asks for none. */
+    Map<Integer, DensitySums> densities() {
+        return densities;
+    }
+
+    /** From large lattices to small ones; none if the scope asks for none. */
+    List<CouplingPair> pairs() {
         var pairs = new ArrayList<CouplingPair>();
         blocked.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.BLOCKED, size, sums)));
         dreamed.forEach((size, sums) -> pairs.add(new CouplingPair(Pairing.DREAMED, size, sums)));
         Collections.sort(pairs, (a, b) -> Integer.compare(b.fineSize(), a.fineSize()));
-        return new Measurements(scope, Observables.of(moments, provenance), curves, pairs);
+        return pairs;
     }
 
     @Override

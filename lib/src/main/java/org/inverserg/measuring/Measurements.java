@@ -1,5 +1,6 @@
 package org.inverserg.measuring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inverserg.couplings.CouplingPair;
@@ -15,7 +16,7 @@ public final class Measurements {
     private final Map<Integer, Density> densities;
     private final List<CouplingPair> couplings;
 
-    Measurements(Scope scope, Observables observables, Map<Integer, Density> densities, List<CouplingPair> couplings) {
+    private Measurements(Scope scope, Observables observables, Map<Integer, Density> densities, List<CouplingPair> couplings) {
         this.scope = scope;
         this.observables = observables;
         this.densities = Map.copyOf(densities);
@@ -29,7 +30,21 @@ public final class Measurements {
      *                                  {@value CouplingPair#SMALLEST_COARSE_SIZE} × {@value CouplingPair#SMALLEST_COARSE_SIZE}
      */
     public static Measurements of(SpinStream spins, Scope scope) {
-        return MeasurementSums.of(Require.given(spins, "an ensemble of spins"), scope).result(spins.provenance());
+        return of(sums(spins, scope), spins.provenance());
+    }
+
+    /** From what was added up. */
+    public static Measurements of(MeasurementSums sums, Provenance provenance) {
+        Require.given(sums, "the sums of what was measured");
+        Require.given(provenance, "the provenance of what was measured");
+        var densities = new LinkedHashMap<Integer, Density>();
+        sums.densities().forEach((size, its) -> densities.put(size, Density.of(its, provenance)));
+        return new Measurements(sums.scope(), Observables.of(sums.moments(), provenance), densities, sums.pairs());
+    }
+
+    /** What is added up of all configurations of a stream, so that it can be kept; else as {@link #of(SpinStream, Scope)}. */
+    public static MeasurementSums sums(SpinStream spins, Scope scope) {
+        return MeasuringSink.measure(Require.given(spins, "an ensemble of spins"), Require.given(scope, "what is to be measured"));
     }
 
     /** m, |m|, χ, χ_c, e, C, M_e, U and V_e at every size. */

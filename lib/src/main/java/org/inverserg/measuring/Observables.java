@@ -62,7 +62,8 @@ public final class Observables {
 
     /** Measured on configurations that are kept or streamed. */
     public static Observables of(SpinStream spins) {
-        return Measurements.of(spins, Scope.OBSERVABLES).observables();
+        Require.given(spins, "an ensemble of spins");
+        return of(MeasuringSink.measure(spins, Scope.OBSERVABLES).moments(), spins.provenance());
     }
 
     /** The same of fields; s and SD if they {@linkplain Fields#action() know their action}. */

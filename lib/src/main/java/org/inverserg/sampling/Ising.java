@@ -3,9 +3,9 @@ package org.inverserg.sampling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.inverserg.couplings.CouplingBasis;
-import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.markov.ClusterState;
@@ -174,16 +174,12 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public SpinStream stream(int n) {
-        return new IsingStream(this, n, prepareStream(n).provenance());
+        return new IsingStream(toString(), size, Optional.of(model), n, prepareStream(n).provenance(), () -> prepareStream(n));
     }
 
     private Run<ClusterState> prepareStream(int n) {
         return prepare(n, new Run.Need(0, Packer.bytes(size) + 2 * Memory.ofLongs((long) size * size), "drawing configurations of " + this,
                 "draw smaller lattices, or use fewer threads"));
-    }
-
-    <R> void draw(int n, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge) {
-        PackingChain.run(prepareStream(n), sinks, merge);
     }
 
     /** What {@code draw} makes of the configurations of {@link #sample sample(n)}, from the cache if it is there. */

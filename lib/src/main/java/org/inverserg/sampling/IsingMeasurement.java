@@ -65,8 +65,8 @@ public final class IsingMeasurement implements Plan {
     public Measurements measure(int n) {
         scope.check(ising.size());
         Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, List.of(ising.point()), Integer.MAX_VALUE, n));
-        Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> MeasurementSums.of(ising.stream(n), scope));
-        return kept.result().result(kept.provenance());
+        Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> Measurements.sums(ising.stream(n), scope));
+        return Measurements.of(kept.result(), kept.provenance());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.inverserg.flip.OpeningStep;
 import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.MeasurementSums;
+import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Scope;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Memory;
@@ -141,7 +142,7 @@ public final class DreamPlan implements Plan {
         Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, Arrays.stream(sizes).mapToObj(Point::of).toList(), 1, count);
         Cached<MeasurementSums> sums = cache.get(key(provenance, size), Form.of(empty),
                 () -> measure(provenance, sizes, empty.get()));
-        return new Dream(sums.result().result(provenance.noting(sums.notes())));
+        return new Dream(Measurements.of(sums.result(), provenance.noting(sums.notes())));
     }
 
     /** Kernels that were moved to see what it changes, and networks trained on other processors, differ by their weights alone. */

@@ -3,11 +3,14 @@ package org.inverserg.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +83,30 @@ class ArchitectureTest {
         assertThat(LIBRARY).isNotEmpty();
         assertThat(LIBRARY.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.startsWith(ROOT) && ROOMS.contains(name.substring(ROOT.length())));
+    }
+
+    /** Rooms in which classes know each other in a circle, as a plan and what it makes do. The other rooms have none. */
+    private static final Set<String> WITH_CIRCLES = Set.of("parallel", "storage", "lattice", "quantities", "couplings", "reweighting", "sampling",
+            "patterns", "descent", "likelihood", "flip", "tower", "decimation", "upscaling", "exact", "fitting");
+
+    @TestFactory
+    Stream<DynamicTest> classesOfARoomDoNotKnowEachOtherInACircle() {
+        return ROOMS.stream().filter(room -> !WITH_CIRCLES.contains(room)).map(room -> DynamicTest.dynamicTest(room, () ->
+                slices().assignedFrom(classesOf(room)).should().beFreeOfCycles().allowEmptyShould(true).check(LIBRARY)));
+    }
+
+    private static SliceAssignment classesOf(String room) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return type.getPackageName().equals(ROOT + room) ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", "")) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "the classes of " + room;
+            }
+        };
     }
 
     @Test
