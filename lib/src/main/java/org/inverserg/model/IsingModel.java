@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param beta the coupling β
  */
-public record IsingModel(double beta) implements Model {
+public record IsingModel(double beta) implements LatticeModel {
 
     /** β_c = ½ ln(1 + √2) (H. Kramers and G. Wannier, Phys. Rev. 60, 252, 1941). */
     public static final double CRITICAL_BETA = StrictMath.log(1 + StrictMath.sqrt(2)) / 2;

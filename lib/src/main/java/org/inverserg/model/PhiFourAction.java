@@ -12,7 +12,7 @@ import java.util.Map;
  * @param massSquared μ², negative where the theory is critical
  * @param lambda      λ, the self-coupling
  */
-public record PhiFourAction(double kappa, double massSquared, double lambda) implements Model {
+public record PhiFourAction(double kappa, double massSquared, double lambda) implements LatticeModel {
 
     /** κ = 1, λ = 0.7, μ² = −0.9515: critical, where P2 learns its transformation (Bachtis et al. 2022, Table I). */
     public static final PhiFourAction CRITICAL_A = new PhiFourAction(1, -0.9515, 0.7);

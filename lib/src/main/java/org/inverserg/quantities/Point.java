@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.inverserg.lattice.Spins;
-import org.inverserg.model.Model;
+import org.inverserg.model.LatticeModel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 
@@ -35,12 +35,12 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
     }
 
     /** The lattice of L = {@code size} of a model. */
-    public static Point of(int size, Model model) {
+    public static Point of(int size, LatticeModel model) {
         return new Point(size, Require.given(model, "the model of a point").parameters());
     }
 
     /** The same, where the model may not be known. */
-    public static Point of(int size, Optional<? extends Model> model) {
+    public static Point of(int size, Optional<? extends LatticeModel> model) {
         return Require.given(model, "the model of a point, if there is one,").map(known -> of(size, known)).orElse(of(size));
     }
 

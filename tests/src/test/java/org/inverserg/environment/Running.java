@@ -33,8 +33,9 @@ public final class Running implements AutoCloseable {
     /** Starts a program in {@code folder}, with additions to the environment variables. */
     public static Running start(Path folder, Map<String, String> environment, String... command) throws IOException {
         Path log = Files.createTempFile("running", ".log");
-        // A program that leads no group becomes that of the command itself, with its number.
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("setsid"), Stream.of(command)).toList())
+        // A program that leads no group becomes that of the command itself, with its number. Signals are heard as from a terminal, also where
+        // the tests themselves run under nohup.
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("setsid", "env", "--default-signal"), Stream.of(command)).toList())
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

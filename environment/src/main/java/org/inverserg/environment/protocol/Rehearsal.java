@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
+import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.io.IOException;
@@ -21,11 +22,12 @@ import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
- * Starts a kernel, runs one cell as Jupyter would, and ends: the classes that are loaded on the way are what every kernel needs.
+ * Starts a kernel, asks it to complete a name and to run one cell as Jupyter would, and ends: the classes that are loaded on the way are what every kernel needs.
  * The build keeps them in an archive. The one argument is the file with the code of the cell.
  */
 public final class Rehearsal {
 
+    private static final String TYPED = "var plan = Ising.critical(8);\nplan.se";
     private static final String LOOPBACK = "127.0.0.1";
 
     private Rehearsal() {
@@ -54,6 +56,8 @@ public final class Rehearsal {
         try (var client = new Client(properties)) {
             client.bind(properties);
             client.sendMessage(new Message<>(new Header<>(MessageType.KERNEL_INFO_REQUEST), new KernelInfoRequest()));
+            client.readMessage();
+            client.sendMessage(new Message<>(new Header<>(MessageType.COMPLETE_REQUEST), new CompleteRequest(TYPED, TYPED.length())));
             client.readMessage();
             client.sendMessage(new Message<>(new Header<>(MessageType.EXECUTE_REQUEST),
                     new ExecuteRequest(code, false, false, Map.of(), false, true)));

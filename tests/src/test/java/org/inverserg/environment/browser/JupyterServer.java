@@ -12,12 +12,13 @@ import org.inverserg.environment.Command;
 /** {@code environment/jupyter} on a folder, with settings of nobody else. */
 final class JupyterServer implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("(http://(?:localhost|127\\.0\\.0\\.1):\\d+/)(?:tree|lab)?(\\?token=\\w+)");
+    private static final Pattern ADDRESS = Pattern.compile("(http://(?:localhost|127\\.0\\.0\\.1):\\d+/)(tree|lab)?(\\?token=\\w+)");
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path log;
     private String base;
+    private String page;
     private String token;
 
     private JupyterServer(Path notebooks, Path folder) throws IOException {
@@ -47,7 +48,8 @@ final class JupyterServer implements AutoCloseable {
             Matcher said = ADDRESS.matcher(Files.readString(log));
             if (said.find()) {
                 base = said.group(1);
-                token = said.group(2);
+                page = said.group(2);
+                token = said.group(3);
                 return;
             }
             Thread.sleep(100);
@@ -57,6 +59,11 @@ final class JupyterServer implements AutoCloseable {
 
     String address(String page) {
         return base + page + token;
+    }
+
+    /** Whether it is JupyterLab, which the command prefers, and not the classic notebook. */
+    boolean isLab() {
+        return "lab".equals(page);
     }
 
     private static int freePort() throws IOException {
