@@ -50,9 +50,15 @@ archive_classes() {
     CLASS_ARCHIVE="$archive"
 }
 
-# rehearse ARCHIVE: runs what most notebooks begin with, and keeps the classes that it loaded.
+# rehearse ARCHIVE: runs what most notebooks begin with, and keeps the classes that it loaded. A person's own start scripts and class
+# path are for their notebooks.
 rehearse() {
-    attended "$JAVA" -Djava.awt.headless=true "-XX:ArchiveClassesAtExit=$1" '-Xlog:cds*=off' -cp "$KERNEL_JAR:$BUILD/kernel/*" \
+    local variable own=()
+    for variable in INVERSERG IJAVA JJAVA; do
+        own+=(-u "${variable}_CLASSPATH" -u "${variable}_STARTUP_SCRIPTS_PATH" -u "${variable}_STARTUP_SCRIPT" -u "${variable}_COMPILER_OPTS" \
+            -u "${variable}_TIMEOUT")
+    done
+    attended env "${own[@]}" "$JAVA" -Djava.awt.headless=true "-XX:ArchiveClassesAtExit=$1" '-Xlog:cds*=off' -cp "$KERNEL_JAR:$BUILD/kernel/*" \
         org.inverserg.environment.protocol.Rehearsal "$HERE/rehearsal.jsh" >/dev/null 2>&1 && [ -f "$1" ]
 }
 

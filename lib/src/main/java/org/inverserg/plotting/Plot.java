@@ -4,8 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.inverserg.drawing.ColorScale;
 import org.inverserg.fitting.CurveFit;
@@ -283,17 +281,15 @@ public final class Plot {
 
     private static Figure add(Figure figure, String quantity, String label, Observables observables) {
         int[] sizes = observables.sizes();
-        Estimate[] y = Arrays.stream(sizes).mapToObj(size -> observables.estimate(quantity, size)).toArray(Estimate[]::new);
         return figure.points(label, Arrays.stream(sizes).asDoubleStream().toArray(),
-                Arrays.stream(y).mapToDouble(Estimate::value).toArray(), Arrays.stream(y).mapToDouble(Estimate::error).toArray());
+                Arrays.stream(sizes).mapToObj(size -> observables.estimate(quantity, size)).toList());
     }
 
     private static Figure fitted(boolean logarithmicY, CurveFit<?> fit) {
         Require.given(fit, "a fit");
         var figure = new Figure(true, logarithmicY, fit.xName(), fit.symbol());
         List<FitPoint> all = fit.allPoints();
-        Function<ToDoubleFunction<FitPoint>, double[]> column = value -> all.stream().mapToDouble(value).toArray();
-        figure.points(fit.symbol(), column.apply(FitPoint::x), column.apply(p -> p.y().value()), column.apply(p -> p.y().error()));
+        figure.points(fit.symbol(), all.stream().mapToDouble(FitPoint::x).toArray(), all.stream().map(FitPoint::y).toList());
         double low = fit.points().stream().mapToDouble(FitPoint::x).min().orElseThrow();
         double high = fit.points().stream().mapToDouble(FitPoint::x).max().orElseThrow();
         double[] x = {low, high}; // straight on these axes

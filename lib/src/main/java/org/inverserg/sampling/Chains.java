@@ -27,9 +27,14 @@ record Chains(int count, int configurations) {
         return (int) ((long) chain * Batches.count(configurations) / count);
     }
 
-    /** The number of the first configuration of each chain. */
+    /** The number of the first configuration of chain {@code chain}. */
+    int firstDraw(int chain) {
+        return firstBatch(chain) * Batches.WIDTH;
+    }
+
+    /** The same of each chain. */
     int[] firstDraws() {
-        return IntStream.range(0, count).map(chain -> firstBatch(chain) * Batches.WIDTH).toArray();
+        return IntStream.range(0, count).map(this::firstDraw).toArray();
     }
 
     /** The number of configurations that chain {@code chain} draws. */

@@ -243,7 +243,7 @@ public final class Ising implements Plan {
                 sums[1][draw] = state.rows().unequalBonds();
             });
             return sums;
-        }, (chain, sums) -> moments.add((long) run.chains().firstBatch(chain) * Batches.WIDTH, sums[0].length, sums[0], sums[1]));
+        }, (chain, sums) -> moments.add(run.chains().firstDraw(chain), sums[0].length, sums[0], sums[1]));
         return moments;
     }
 

@@ -238,7 +238,7 @@ public final class PhiFour implements Plan {
                 state.field().copyTo(drawn[draw]);
             });
             return drawn;
-        }, (chain, drawn) -> System.arraycopy(drawn, 0, fields, first(run, chain), drawn.length));
+        }, (chain, drawn) -> System.arraycopy(drawn, 0, fields, run.chains().firstDraw(chain), drawn.length));
         return fields;
     }
 
@@ -264,12 +264,8 @@ public final class PhiFour implements Plan {
                 sums[draw] = FieldSums.of(rows, size);
             });
             return sums;
-        }, (chain, sums) -> moments.add(first(run, chain), sums));
+        }, (chain, sums) -> moments.add(run.chains().firstDraw(chain), sums));
         return moments;
-    }
-
-    private static int first(Run<?> run, int chain) {
-        return run.chains().firstBatch(chain) * Batches.WIDTH;
     }
 
     private Run<PhiFourState> prepare(int n, Run.Need need) {

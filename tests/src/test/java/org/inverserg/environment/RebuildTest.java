@@ -101,9 +101,12 @@ class RebuildTest {
         Path archive = archive();
         Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 100_000));
         Files.writeString(folder.resolve("number.jsh"), "System.out.println(\"number \" + 3);\n");
-        try (Running damaged = number()) {
+        Path begun = folder.resolve("begun");
+        Map<String, String> own = Map.of("INVERSERG_STARTUP_SCRIPT", "Files.writeString(Path.of(\"" + begun + "\"), \"\");");
+        try (Running damaged = Running.start(folder, own, clone.command("shell"), "number.jsh")) {
             assertThat(damaged.await().output()).contains("Rehearsing a start").endsWith("number 3\n");
         }
+        assertThat(begun).as("a person's own start script is for their notebooks").doesNotExist();
         Path classes = folder.resolve("classes.log");
         try (Running next = Running.start(folder, Map.of("INVERSERG_JAVA_OPTS", "-Xlog:class+load:file=" + classes), clone.command("shell"), "number.jsh")) {
             Command ended = next.await();

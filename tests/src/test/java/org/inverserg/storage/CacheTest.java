@@ -25,23 +25,7 @@ class CacheTest {
 
     private static final int LENGTH = 100;
 
-    private static final Form<double[]> NUMBERS = new Form<>() {
-        @Override
-        public void write(double[] result, DataOutput out) throws IOException {
-            for (double x : result) {
-                out.writeDouble(x);
-            }
-        }
-
-        @Override
-        public double[] read(DataInput in) throws IOException {
-            double[] result = new double[LENGTH];
-            for (int i = 0; i < LENGTH; i++) {
-                result[i] = in.readDouble();
-            }
-            return result;
-        }
-    };
+    private static final Form<double[]> NUMBERS = new Numbers(LENGTH);
 
     @TempDir
     private Path folder;

@@ -1,8 +1,5 @@
 package org.inverserg.storage;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** A program that keeps one result after the other in a cache until it is killed. */
@@ -11,23 +8,7 @@ final class CachingProgram {
     private static final int LENGTH = 50_000;
 
     /** As many numbers as take some time to be written. */
-    static final Form<double[]> NUMBERS = new Form<>() {
-        @Override
-        public void write(double[] result, DataOutput out) throws IOException {
-            for (double x : result) {
-                out.writeDouble(x);
-            }
-        }
-
-        @Override
-        public double[] read(DataInput in) throws IOException {
-            double[] result = new double[LENGTH];
-            for (int i = 0; i < LENGTH; i++) {
-                result[i] = in.readDouble();
-            }
-            return result;
-        }
-    };
+    static final Form<double[]> NUMBERS = new Numbers(LENGTH);
 
     private CachingProgram() {
     }

@@ -28,15 +28,17 @@ import org.zeromq.ZMQ;
 public final class Rehearsal {
 
     private static final String TYPED = "var plan = Ising.critical(8);\nplan.se";
+    private static final int PATIENCE_MILLISECONDS = 120_000;
     private static final String LOOPBACK = "127.0.0.1";
 
     private Rehearsal() {
     }
 
-    /** Ends with 0 if the cell ran, with 1 and a message if it did not. */
+    /** Ends with 0 if the cell ran, with 1 if it did not or if the kernel does not answer. */
     public static void main(String[] arguments) throws Exception {
         var properties = properties();
         Path file = Files.createTempFile("rehearsal", ".json");
+        boolean ran = false;
         try {
             Files.writeString(file, properties.toJsonString());
             Callable<Void> kernel = () -> {
@@ -46,9 +48,11 @@ public final class Rehearsal {
             var thread = new Thread(new FutureTask<>(kernel), "kernel");
             thread.setDaemon(true);
             thread.start();
-            System.exit(run(properties, Files.readString(Path.of(arguments[0]))) ? 0 : 1);
+            ran = run(properties, Files.readString(Path.of(arguments[0])));
         } finally {
             Files.deleteIfExists(file);
+            // The kernel's other threads would go on, also after an exception.
+            System.exit(ran ? 0 : 1);
         }
     }
 
@@ -78,6 +82,7 @@ public final class Rehearsal {
 
         Client(KernelConnectionProperties properties) throws GeneralSecurityException {
             super(ZMQ.context(1), SocketType.DEALER, properties.createHMACGenerator(), JUPYTER_LOGGER);
+            setReceiveTimeOut(PATIENCE_MILLISECONDS);
         }
 
         @Override

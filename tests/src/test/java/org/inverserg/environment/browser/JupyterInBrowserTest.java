@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.inverserg.Slow;
-import org.inverserg.environment.Command;
 import org.inverserg.environment.Tools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,31 +45,27 @@ class JupyterInBrowserTest {
                 listener.progress("dreaming", 20_000, 20_000);
             }""";
 
-    private static JupyterServer server;
+    private static OpenedJupyter jupyter;
     private static Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException, InterruptedException {
-        Command.requireJupyter();
         Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
         writeQuickstart(notebooks, "quickstart.ipynb", "quickstart-on-ijava.ipynb");
         writeLongCall(notebooks);
-        browser = Browser.start(folder.resolve("profile"));
-        server = JupyterServer.start(notebooks, folder);
+        jupyter = OpenedJupyter.classic(notebooks, folder);
+        browser = jupyter.browser();
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
+        if (jupyter != null) {
+            jupyter.close();
         }
     }
 
     private static void openNotebook(String notebook, int height) {
-        browser.open(server.address("notebooks/" + notebook), 1200, height);
+        browser.open(jupyter.server().address("notebooks/" + notebook), 1200, height);
         browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && " + CONNECTED, PATIENCE);
     }
 

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.inverserg.Slow;
-import org.inverserg.environment.Command;
 import org.inverserg.environment.NotebookFile;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,35 +21,30 @@ class LivingLabInBrowserTest {
     private static final int ATTEMPTS = 10;
     private static final String RUN = Keys.chord(Keys.SHIFT, Keys.ENTER);
 
-    private static JupyterServer server;
+    private static OpenedJupyter jupyter;
     private static Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException, InterruptedException {
-        Command.requireJupyter();
         Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
         NotebookFile.write(notebooks.resolve("typing.ipynb"), "# Typing", "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see");
         NotebookFile.write(notebooks.resolve("edited.ipynb"), "# Edited", "var spins = Ising.critical(8).seed(1).sample(200)",
                 "var coarse = spins.block();", "coarse.count()", "%stale");
         NotebookFile.write(notebooks.resolve("stuck.ipynb"), "# Stuck", "int kept = 42;", "while (true) { }", "kept");
-        server = JupyterServer.start(notebooks, folder);
-        Assumptions.assumeTrue(server.isLab(), "JupyterLab is not on this machine; python3 -m pip install jupyterlab");
-        browser = Browser.start(folder.resolve("profile"));
+        jupyter = OpenedJupyter.lab(notebooks, folder);
+        browser = jupyter.browser();
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
+        if (jupyter != null) {
+            jupyter.close();
         }
     }
 
     /** In a workspace of its own, where no other notebook is open. */
     private static void open(String notebook) {
-        browser.open(server.address("lab/workspaces/" + notebook + "/tree/" + notebook + ".ipynb"), 1200, 900);
+        browser.open(jupyter.server().address("lab/workspaces/" + notebook + "/tree/" + notebook + ".ipynb"), 1200, 900);
         browser.await("document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]') && " + cell(1), PATIENCE);
     }
 

@@ -2,17 +2,12 @@ package org.inverserg.environment.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.inverserg.Slow;
-import org.inverserg.environment.Command;
+import org.inverserg.environment.NotebookFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,43 +21,40 @@ class LivingNotebookInBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CELL = "Jupyter.notebook.get_cell(%d)";
 
-    private static JupyterServer server;
+    private static OpenedJupyter jupyter;
     private static Browser browser;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException, InterruptedException {
-        Command.requireJupyter();
         Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
-        writeNotebook(notebooks.resolve("typing.ipynb"), "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see", "");
-        writeNotebook(notebooks.resolve("edited.ipynb"), "var spins = Ising.critical(8).seed(1).sample(200);",
+        NotebookFile.write(notebooks.resolve("typing.ipynb"), "# Typing", "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see", "");
+        NotebookFile.write(notebooks.resolve("edited.ipynb"), "# Edited", "var spins = Ising.critical(8).seed(1).sample(200);",
                 "var coarse = spins.block();", "coarse.count()", "%stale");
-        writeNotebook(notebooks.resolve("stuck.ipynb"), "int kept = 42;", "while (true) { }", "kept");
-        browser = Browser.start(folder.resolve("profile"));
-        server = JupyterServer.start(notebooks, folder);
+        NotebookFile.write(notebooks.resolve("stuck.ipynb"), "# Stuck", "int kept = 42;", "while (true) { }", "kept");
+        jupyter = OpenedJupyter.classic(notebooks, folder);
+        browser = jupyter.browser();
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
+        if (jupyter != null) {
+            jupyter.close();
         }
     }
 
     private static void open(String notebook) {
-        browser.open(server.address("notebooks/" + notebook), 1000, 700);
+        browser.open(jupyter.server().address("notebooks/" + notebook), 1000, 700);
         browser.await("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
                 + " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", PATIENCE);
     }
 
+    /** Cells of code count from 0, behind the title. */
     private static String cell(int number) {
-        return CELL.formatted(number);
+        return CELL.formatted(number + 1);
     }
 
     private static void run(int number) {
-        browser.evaluate("Jupyter.notebook.execute_cells([" + number + "])");
+        browser.evaluate("Jupyter.notebook.execute_cells([" + (number + 1) + "])");
     }
 
     private static void awaitResult(int number, String text) {
@@ -72,7 +64,7 @@ class LivingNotebookInBrowserTest {
     @Test
     void theTabKeyOffersWhatTheCellHasDeclared() throws IOException {
         open("typing.ipynb");
-        browser.evaluate("(Jupyter.notebook.select(0), Jupyter.notebook.edit_mode(), " + cell(0) + ".code_mirror.focus(), "
+        browser.evaluate("(Jupyter.notebook.select(1), Jupyter.notebook.edit_mode(), " + cell(0) + ".code_mirror.focus(), "
                 + cell(0) + ".code_mirror.execCommand('goDocEnd'))");
         browser.press(Keys.TAB);
         browser.await(cell(0) + ".get_text().endsWith('s3.seed(')"
@@ -112,17 +104,5 @@ class LivingNotebookInBrowserTest {
         awaitResult(2, "42");
         browser.screenshot("jupyter-interrupt");
         assertThat(browser.evaluate(cell(2) + ".input_prompt_number")).isEqualTo(3L);
-    }
-
-    private static void writeNotebook(Path file, String... sources) throws IOException {
-        List<Map<String, Object>> cells = Stream.of(sources).map(source -> {
-            Map<String, Object> cell = new HashMap<>(Map.of("cell_type", "code", "id", "c" + Integer.toHexString(source.hashCode()),
-                    "metadata", Map.of(), "outputs", List.of(), "source", source));
-            cell.put("execution_count", null);
-            return cell;
-        }).toList();
-        Map<String, ?> kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
-        Files.writeString(file, new GsonBuilder().serializeNulls().create()
-                .toJson(Map.of("cells", cells, "metadata", kernel, "nbformat", 4, "nbformat_minor", 5)));
     }
 }
