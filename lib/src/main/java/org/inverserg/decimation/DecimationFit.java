@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inverserg.lattice.Spins;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Memory;
@@ -115,7 +115,7 @@ public final class DecimationFit {
         return Context.of(drawn, levelSize, drawn.isCentre() ? REACH_OF_CENTRES : REACH_OF_OTHERS);
     }
 
-    private MaximumLikelihood optimum(Features features, ContextSamples samples, double[] start) {
-        return MaximumLikelihood.of(new ContextLikelihood(features, samples, rounds), samples.count(), start);
+    private KernelWeights optimum(Features features, ContextSamples samples, double[] start) {
+        return KernelWeights.of(new ContextLikelihood(features, samples, rounds), samples.count(), start);
     }
 }

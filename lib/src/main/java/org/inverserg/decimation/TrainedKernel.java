@@ -2,7 +2,7 @@ package org.inverserg.decimation;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -13,9 +13,9 @@ public final class TrainedKernel {
 
     private final Features features;
     private final int spacing;
-    private final MaximumLikelihood fit;
+    private final KernelWeights fit;
 
-    TrainedKernel(Features features, int spacing, MaximumLikelihood fit) {
+    TrainedKernel(Features features, int spacing, KernelWeights fit) {
         this.features = features;
         this.spacing = spacing;
         this.fit = fit;

@@ -40,8 +40,8 @@ public final class KernelLosses {
         Require.given(orbits, "the orbits of a kernel");
         Require.given(fine, "an ensemble of spins");
         Require.given(blocking, "the provenance of the blocking");
-        MaximumLikelihood.checkSize(orbits, fine);
-        MaximumLikelihood.requireTabulated(orbits, "the loss");
+        KernelWeights.checkSize(orbits, fine);
+        KernelWeights.requireTabulated(orbits, "the loss");
         var classes = new PatternClasses(orbits);
         var counts = PatternCounts.of(Tabulation.of(orbits, classes, weighted), fine, Bins.of(fine.count()), blocking);
         return new KernelLosses(new SymmetricModel(orbits, classes), orbits.count(), counts);

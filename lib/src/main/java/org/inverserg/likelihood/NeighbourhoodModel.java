@@ -10,7 +10,7 @@ record NeighbourhoodModel(ConvolutionShape shape) implements TabulatedModel {
 
     @Override
     public double[] losses(double[] parameters) {
-        float[] fields = Neighbourhoods.fields(new ConvolutionForward(shape, NetworkFit.floats(parameters)));
+        float[] fields = Neighbourhoods.fields(new ConvolutionForward(shape, NetworkParameters.floats(parameters)));
         double[] losses = new double[2 * fields.length];
         for (int i = 0; i < fields.length; i++) {
             losses[2 * i + 1] = Logistic.loss(fields[i]);
@@ -21,7 +21,7 @@ record NeighbourhoodModel(ConvolutionShape shape) implements TabulatedModel {
 
     @Override
     public double[] gradient(double[] parameters, double[] counts) {
-        float[] now = NetworkFit.floats(parameters);
+        float[] now = NetworkParameters.floats(parameters);
         float[] fields = Neighbourhoods.fields(new ConvolutionForward(shape, now));
         double[] byFields = new double[fields.length];
         for (int i = 0; i < fields.length; i++) {

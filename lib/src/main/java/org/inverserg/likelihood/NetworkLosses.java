@@ -44,7 +44,7 @@ public final class NetworkLosses {
     public Replicas of(ConvolutionShape shape, float[] parameters) {
         Require.given(shape, "the shape of a network");
         shape.check(parameters);
-        NetworkFit.requireSize(shape, fine);
+        NetworkParameters.requireSize(shape, fine);
         return shape.kernel() == Neighbourhoods.SIDE ? counted(shape, parameters) : computed(() -> new Sink(shape, parameters));
     }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.papers.PublishedKernel;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.upscaling.Asymmetry;
-import org.inverserg.upscaling.KernelDescent;
 import org.inverserg.upscaling.Losses;
+import org.inverserg.upscaling.SuboptimalKernel;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.inverserg.upscaling.TwoLayerNetwork;
 
@@ -25,7 +25,7 @@ final class TrainingCards {
         if (result instanceof SymmetricKernel kernel) {
             return Optional.of(kernel(kernel));
         }
-        if (result instanceof KernelDescent descent) {
+        if (result instanceof SuboptimalKernel descent) {
             return Optional.of(kernel(descent.kernel()).value("trained by", descent.curve())
                     .value("above the optimum", descent.excess().format(2) + " per fine spin")
                     .value("distance from it", String.format(Locale.ROOT, "%.3g standard deviations", descent.distance())));
@@ -46,7 +46,7 @@ final class TrainingCards {
             return Optional.of(Card.of("asymmetry: root mean square difference of probabilities").value("under σ → −σ", asymmetry.signFlip().format(2))
                     .value("under rotations and reflections", asymmetry.lattice().format(2)));
         }
-        return result instanceof MaximumLikelihood optimum ? Optional.of(optimum(optimum)) : Optional.empty();
+        return result instanceof KernelWeights optimum ? Optional.of(optimum(optimum)) : Optional.empty();
     }
 
     /** The weights where they stand in the kernel. */
@@ -83,7 +83,7 @@ final class TrainingCards {
                 .notes(kernel.provenance().allNotes());
     }
 
-    private static Card optimum(MaximumLikelihood optimum) {
+    private static Card optimum(KernelWeights optimum) {
         var card = Card.of("maximum of the likelihood");
         double[] weights = optimum.weights();
         for (int i = 0; i < weights.length; i++) {

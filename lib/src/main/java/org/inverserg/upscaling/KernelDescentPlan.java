@@ -6,7 +6,7 @@ import org.inverserg.descent.DescentPlan;
 import org.inverserg.descent.LearningRate;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.SpinStream;
-import org.inverserg.likelihood.StochasticFit;
+import org.inverserg.likelihood.SuboptimalWeights;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
@@ -49,17 +49,17 @@ public final class KernelDescentPlan extends DescentPlan<KernelDescentPlan> {
      * @throws IllegalArgumentException as {@link SymmetricTraining#train}, and for kernels beyond 7×7
      * @throws IllegalStateException    as {@link SymmetricTraining#train}, and if the training runs away; a smaller learning rate helps
      */
-    public KernelDescent train(SpinStream fine) {
+    public SuboptimalKernel train(SpinStream fine) {
         Require.given(fine, "an ensemble of spins");
         var blocking = target.blocking(fine);
         var provenance = Provenance.of(target.operation(fine) + " by AdamW " + schedule().description(DEFAULT.course()), fine.count(), givenSeed(), blocking);
-        var fit = StochasticFit.of(target.orbits(), target.isWeighted(), fine, blocking, schedule(), provenance);
-        return new KernelDescent(SymmetricKernel.trained(target.orbits(), fit.stopped(), provenance),
+        var fit = SuboptimalWeights.of(target.orbits(), target.isWeighted(), fine, blocking, schedule(), provenance);
+        return new SuboptimalKernel(SymmetricKernel.trained(target.orbits(), fit.stopped(), provenance),
                 SymmetricKernel.trained(target.orbits(), fit.optimum(), target.provenance(fine)), fit.curve(), fit.excess());
     }
 
     /** The same on {@code n} configurations that {@code plan} draws and does not keep. */
-    public KernelDescent train(Ising plan, int n) {
+    public SuboptimalKernel train(Ising plan, int n) {
         return train(Require.given(plan, "a plan to sample").stream(n));
     }
 

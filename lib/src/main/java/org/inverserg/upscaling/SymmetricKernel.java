@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.flip.KernelFlips;
 import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -38,11 +38,11 @@ public final class SymmetricKernel extends Upscaler {
     private static final double TRAINING_ERRORS = 3;
 
     private final Orbits orbits;
-    private final MaximumLikelihood fit;
+    private final KernelWeights fit;
     private final Provenance provenance;
     private final KernelFlips flips;
 
-    private SymmetricKernel(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {
+    private SymmetricKernel(Orbits orbits, KernelWeights fit, Provenance provenance) {
         this.orbits = orbits;
         this.fit = fit;
         this.provenance = provenance;
@@ -75,12 +75,12 @@ public final class SymmetricKernel extends Upscaler {
                     + "; give one for each");
         }
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
-        var fit = new MaximumLikelihood(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
+        var fit = new KernelWeights(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
         String shown = Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
         return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + ": " + shown, 0, null));
     }
 
-    static SymmetricKernel trained(Orbits orbits, MaximumLikelihood fit, Provenance provenance) {
+    static SymmetricKernel trained(Orbits orbits, KernelWeights fit, Provenance provenance) {
         return new SymmetricKernel(orbits, fit, provenance);
     }
 
@@ -176,7 +176,7 @@ public final class SymmetricKernel extends Upscaler {
 
     private SymmetricKernel moved(RealVector step) {
         double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
-        var moved = new MaximumLikelihood(weights, fit.covariance(), fit.loss(), fit.samples(), fit.effective(), fit.gradient(), fit.steps());
+        var moved = new KernelWeights(weights, fit.covariance(), fit.loss(), fit.samples(), fit.effective(), fit.gradient(), fit.steps());
         return new SymmetricKernel(orbits, moved, provenance);
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -55,7 +55,7 @@ public final class SymmetricTraining implements Plan {
     public SymmetricKernel train(SpinStream fine) {
         Require.given(fine, "an ensemble of spins");
         var blocking = blocking(fine);
-        var optimum = weighted ? MaximumLikelihood.weighted(orbits, fine, blocking) : MaximumLikelihood.of(orbits, fine, blocking);
+        var optimum = weighted ? KernelWeights.weighted(orbits, fine, blocking) : KernelWeights.of(orbits, fine, blocking);
         return SymmetricKernel.trained(orbits, optimum, provenance(fine));
     }
 

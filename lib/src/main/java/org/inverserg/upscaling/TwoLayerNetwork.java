@@ -7,7 +7,7 @@ import org.inverserg.flip.SignFlipStep;
 import org.inverserg.flip.TwoLayerStep;
 import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
-import org.inverserg.likelihood.NetworkFit;
+import org.inverserg.likelihood.NetworkParameters;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -25,10 +25,10 @@ public final class TwoLayerNetwork extends Upscaler {
 
     private static final int CHANNELS = 32;
 
-    private final NetworkFit fit;
+    private final NetworkParameters fit;
     private final Provenance provenance;
 
-    TwoLayerNetwork(NetworkFit fit, Provenance provenance) {
+    TwoLayerNetwork(NetworkParameters fit, Provenance provenance) {
         this.fit = fit;
         this.provenance = provenance;
     }

@@ -7,7 +7,7 @@ import org.inverserg.descent.LearningRate;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
-import org.inverserg.likelihood.NetworkFit;
+import org.inverserg.likelihood.NetworkParameters;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.sampling.Ising;
@@ -48,7 +48,7 @@ public final class TwoLayerTraining extends DescentPlan<TwoLayerTraining> {
         var blocking = MajorityRule.provenance(fine.provenance(), fine.size(), null);
         String operation = "train " + shape + " on L=" + fine.size() + " by AdamW " + schedule().description(DEFAULT.course());
         var provenance = Provenance.of(operation, fine.count(), givenSeed(), blocking);
-        return new TwoLayerNetwork(NetworkFit.of(shape.layers(), fine, blocking, schedule(), provenance), provenance);
+        return new TwoLayerNetwork(NetworkParameters.of(shape.layers(), fine, blocking, schedule(), provenance), provenance);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class TwoLayerTraining extends DescentPlan<TwoLayerTraining> {
      */
     public TwoLayerNetwork train(Ising plan, int n) {
         Require.given(plan, "a plan to sample");
-        return train(NetworkFit.isTabulated(shape.layers()) ? plan.stream(n) : plan.sample(n));
+        return train(NetworkParameters.isTabulated(shape.layers()) ? plan.stream(n) : plan.sample(n));
     }
 
     @Override

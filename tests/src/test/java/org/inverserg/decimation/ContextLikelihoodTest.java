@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.function.Function;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.likelihood.Likelihood;
-import org.inverserg.likelihood.MaximumLikelihood;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Rounds;
@@ -100,8 +100,8 @@ class ContextLikelihoodTest {
     @Test
     void theOptimumIsTheTruthWithinItsErrors() {
         ContextSamples samples = samples(20_000);
-        MaximumLikelihood optimum = inRounds(rounds ->
-                MaximumLikelihood.of(new ContextLikelihood(features, samples, rounds), samples.count(), new double[features.count()]));
+        KernelWeights optimum = inRounds(rounds ->
+                KernelWeights.of(new ContextLikelihood(features, samples, rounds), samples.count(), new double[features.count()]));
         double squares = 0;
         for (int f = 0; f < truth.length; f++) {
             double pull = (optimum.weights()[f] - truth[f]) / Math.sqrt(optimum.covariance().getEntry(f, f));

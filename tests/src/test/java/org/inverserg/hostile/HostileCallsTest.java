@@ -30,7 +30,7 @@ class HostileCallsTest {
             "descent.Shuffle.first", // a loop over the order that a training keeps
             "drawing.ColorScale.about", // a stream that gives none is none of Java's
             "flip.LogisticDraws.exponentiate", // a loop over a row of a piece
-            "likelihood.MaximumLikelihood.of", // of a likelihood that a training has made
+            "likelihood.KernelWeights.of", // of a likelihood that a training has made
             "network.Neighbourhoods.gradient", // a loop over the fields of a network
             "network.RowLoops.", // loops over rows
             "patterns.WindowCodes.pattern"); // in the innermost loop

@@ -23,7 +23,7 @@ import org.inverserg.lattice.PaddedLattice;
 import org.inverserg.lattice.Piece;
 import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.KernelLosses;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.likelihood.NetworkLosses;
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.measuring.Density;
@@ -256,7 +256,7 @@ final class ValidObjects {
         codes.start(8, 2);
         Spins spins = Ising.critical(8).seed(1).sample(100);
         Provenance blocking = MajorityRule.provenance(spins, null);
-        add(MaximumLikelihood.of(Orbits.ofSize(3), spins, blocking));
+        add(KernelWeights.of(Orbits.ofSize(3), spins, blocking));
         add(KernelLosses.of(Orbits.ofSize(3), false, spins, blocking));
         add(new NetworkLosses(spins, blocking));
     }

@@ -88,7 +88,7 @@ class LikelihoodTest {
         }
         Spins allUp = Spins.of(ordered);
         assertThatIllegalStateException()
-                .isThrownBy(() -> MaximumLikelihood.of(Orbits.ofSize(3), allUp, Provenance.of("test", 100, 1L)))
+                .isThrownBy(() -> KernelWeights.of(Orbits.ofSize(3), allUp, Provenance.of("test", 100, 1L)))
                 .withMessageContaining("do not determine").withMessageContaining("more configurations");
     }
 

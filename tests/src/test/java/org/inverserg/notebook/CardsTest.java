@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.inverserg.fitting.Fit;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
-import org.inverserg.likelihood.MaximumLikelihood;
+import org.inverserg.likelihood.KernelWeights;
 import org.inverserg.papers.PublishedKernel;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.patterns.Orbits;
@@ -54,7 +54,7 @@ class CardsTest {
                 dream.observables().table(), Fit.powerLaw(dream.observables(), "chi"), Fit.logarithm(dream.observables(), "C"),
                 Autocorrelation.of(DoubleStream.iterate(0.1, x -> 3.9 * x * (1 - x)).limit(1000).toArray()),
                 Plot.logLog(dream.observables(), "chi"), CouplingFlow.of(Ising.critical(16).seed(1).sample(400)),
-                MaximumLikelihood.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
+                KernelWeights.of(Orbits.ofSize(3), SPINS, Provenance.of("ties", 400, 1L)));
     }
 
     static Stream<Object> everyKindOfResultOfTraining() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.inverserg.Slow;
 import org.inverserg.descent.LossCurve;
 import org.inverserg.lattice.Spins;
-import org.inverserg.likelihood.NetworkFit;
+import org.inverserg.likelihood.NetworkParameters;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Provenance;
@@ -175,7 +175,7 @@ class TwoLayerNetworkTest {
 
     private static TwoLayerNetwork of(ConvolutionShape shape, float[] parameters) {
         var point = new LossCurve.Point(1, 0.01, 0.26, Estimate.of(Double.NaN, Double.NaN));
-        return new TwoLayerNetwork(new NetworkFit(shape, parameters, new LossCurve(List.of(point)), 0),
+        return new TwoLayerNetwork(new NetworkParameters(shape, parameters, new LossCurve(List.of(point)), 0),
                 Provenance.of("given network " + Arrays.hashCode(parameters), 0, 1L));
     }
 

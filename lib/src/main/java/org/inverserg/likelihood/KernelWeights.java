@@ -17,7 +17,7 @@ import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 
 /**
- * The weights of a symmetric kernel that make the fine spins most likely given the blocked ones, with their covariance.
+ * The weights of a symmetric kernel with their covariance, most often those that make the fine spins most likely given the blocked ones.
  *
  * <p>Sites of one configuration are correlated, so the inverse Hessian alone is too small. The covariance is the sandwich
  * H⁻¹ S H⁻¹ with S = B/(B−1) Σ_b g_b g_bᵀ over the gradients g_b of B bins of configurations (P. Huber, Proc. Fifth Berkeley
@@ -33,7 +33,7 @@ import org.inverserg.statistics.Estimate;
  * @hidden
  */
 @Internal
-public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimate loss, long samples, double effective,
+public record KernelWeights(double[] weights, RealMatrix covariance, Estimate loss, long samples, double effective,
                                 double gradient, int steps) {
 
     /** With fewer, a weighted optimum is that of a handful of configurations, and its errors mean nothing. */
@@ -42,7 +42,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
     private static final int CONFIGURATIONS_PER_WEIGHT = 10;
 
     /** @throws IllegalArgumentException if something is missing */
-    public MaximumLikelihood {
+    public KernelWeights {
         Require.given(weights, "the weights of a kernel");
         Require.given(covariance, "the covariance of the weights");
         Require.given(loss, "the loss of a kernel");
@@ -61,7 +61,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the weights
      */
-    public static MaximumLikelihood of(Orbits orbits, SpinStream fine, Provenance blocking) {
+    public static KernelWeights of(Orbits orbits, SpinStream fine, Provenance blocking) {
         Require.given(blocking, "the provenance of the blocking");
         check(orbits, fine);
         return of(likelihood(orbits, fine, blocking), fine.count(), new double[orbits.count()]);
@@ -83,7 +83,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @throws IllegalArgumentException also if the kernel is larger than 7×7
      * @throws IllegalStateException    also if there are fewer than {@value #FEWEST_EFFECTIVE} effective configurations
      */
-    public static MaximumLikelihood weighted(Orbits orbits, SpinStream fine, Provenance blocking) {
+    public static KernelWeights weighted(Orbits orbits, SpinStream fine, Provenance blocking) {
         Require.given(blocking, "the provenance of the blocking");
         check(orbits, fine);
         requireTabulated(orbits, "weighted training");
@@ -118,7 +118,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
      * @param start     where the search begins; it does not change where it ends
      * @throws IllegalStateException if the data do not determine the weights
      */
-    public static MaximumLikelihood of(Likelihood likelihood, double effective, double[] start) {
+    public static KernelWeights of(Likelihood likelihood, double effective, double[] start) {
         Require.given(likelihood, "a likelihood");
         Require.length(Require.given(start, "the weights to start from").length, likelihood.parameters(), "the weights to start from");
         Newton.Minimum minimum = Newton.minimize(likelihood, start);
@@ -138,7 +138,7 @@ public record MaximumLikelihood(double[] weights, RealMatrix covariance, Estimat
         RealMatrix bread = inverse(minimum.evaluation().hessian()).scalarMultiply(1 / likelihood.total());
         RealMatrix covariance = bread.multiply(new Array2DRowRealMatrix(outer).scalarMultiply(unbiased)).multiply(bread);
         Estimate loss = Estimate.of(minimum.evaluation().loss(), Math.sqrt(unbiased * spread) / likelihood.total());
-        return new MaximumLikelihood(minimum.weights(), covariance, loss, likelihood.samples(), effective,
+        return new KernelWeights(minimum.weights(), covariance, loss, likelihood.samples(), effective,
                 minimum.gradient(), minimum.steps());
     }
 

@@ -28,11 +28,11 @@ import org.inverserg.statistics.Bins;
  * @hidden
  */
 @Internal
-public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve curve, long samples) {
+public record NetworkParameters(ConvolutionShape shape, float[] parameters, LossCurve curve, long samples) {
 
     private static final int TABULATED_KERNEL = 3;
 
-    public NetworkFit {
+    public NetworkParameters {
         Require.given(shape, "the shape of a network");
         Require.given(curve, "the loss curve of a training");
         shape.check(parameters);
@@ -48,7 +48,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
      * @throws IllegalArgumentException if L is odd or too small, or if there are too few configurations
      * @throws IllegalStateException    if the descent runs away
      */
-    public static NetworkFit of(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance) {
+    public static NetworkParameters of(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance) {
         Require.given(shape, "the shape of a network");
         Require.given(fine, "an ensemble of spins");
         Require.given(blocking, "the provenance of the blocking");
@@ -67,7 +67,7 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         int group = ConvolutionForward.bestLanes(coarse.size());
         var found = new Descent(kept.count(), group, schedule, provenance).run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
         long sites = (long) kept.size() * kept.size();
-        return new NetworkFit(shape, found.parameters(), found.curve(), schedule.trained(kept.count()) * sites);
+        return new NetworkParameters(shape, found.parameters(), found.curve(), schedule.trained(kept.count()) * sites);
     }
 
     /** Whether counts of patterns are trained on, so that configurations need not be kept. */
@@ -75,13 +75,13 @@ public record NetworkFit(ConvolutionShape shape, float[] parameters, LossCurve c
         return Require.given(shape, "the shape of a network").kernel() == TABULATED_KERNEL;
     }
 
-    private static NetworkFit counted(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance,
+    private static NetworkParameters counted(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance,
             double[] start) {
         var tabulation = NeighbourhoodCounter.tabulation();
         var groups = new Bins(CountedDescent.groupWidth(fine.count(), tabulation.slots(), schedule), fine.count());
         var counts = PatternCounts.of(tabulation, fine, groups, blocking);
         var found = new CountedDescent(new NeighbourhoodModel(shape), counts.table(), fine.count(), schedule, provenance).run(start);
-        return new NetworkFit(shape, floats(found.parameters()), found.curve(), counts.samples(schedule.trained(groups.count())));
+        return new NetworkParameters(shape, floats(found.parameters()), found.curve(), counts.samples(schedule.trained(groups.count())));
     }
 
     static void requireSize(ConvolutionShape shape, SpinStream fine) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The optimum on 20 000 critical configurations of 32×32, and weights that are known. */
-class MaximumLikelihoodTest {
+class KernelWeightsTest {
 
     private static final double[] KNOWN = {1.37, 0.69, 0.55, -0.15, 0.10, -0.14, 0.06, -0.11, 0.05, 0.08};
 
@@ -38,8 +38,8 @@ class MaximumLikelihoodTest {
         for (int o = 0; o < afar.length; o++) {
             afar[o] = o % 2 == 0 ? 2 : -1;
         }
-        MaximumLikelihood fromZero = MaximumLikelihood.of(likelihood, spins.count(), new double[orbits.count()]);
-        MaximumLikelihood fromAfar = MaximumLikelihood.of(likelihood, spins.count(), afar);
+        KernelWeights fromZero = KernelWeights.of(likelihood, spins.count(), new double[orbits.count()]);
+        KernelWeights fromAfar = KernelWeights.of(likelihood, spins.count(), afar);
         assertThat(fromZero.samples()).isEqualTo(20_000L * 32 * 32);
         assertThat(fromZero.gradient()).isLessThan(1e-9);
         assertThat(fromAfar.gradient()).isLessThan(1e-9);
@@ -58,7 +58,7 @@ class MaximumLikelihoodTest {
         double[] known = Arrays.copyOf(KNOWN, orbits.count());
         Spins coarse = spins.first(2000).block(7);
         Spins fine = SymmetricKernel.withWeights(kernelSize, known).upscale(coarse, 8);
-        MaximumLikelihood found = MaximumLikelihood.of(new SiteLikelihood(orbits, fine, coarse), fine.count(), new double[orbits.count()]);
+        KernelWeights found = KernelWeights.of(new SiteLikelihood(orbits, fine, coarse), fine.count(), new double[orbits.count()]);
         var difference = new ArrayRealVector(found.weights()).subtract(new ArrayRealVector(known));
         double chiSquare = difference.dotProduct(new LUDecomposition(found.covariance()).getSolver().solve(difference));
         assertThat(new ChiSquaredDistribution(known.length).cumulativeProbability(chiSquare)).isBetween(1e-5, 1 - 1e-5);

@@ -13,10 +13,10 @@ import org.inverserg.statistics.Estimate;
  * @param curve   how the loss fell
  * @param excess  how much the loss of {@code kernel} is above that of {@code optimum}, on the configurations trained on
  */
-public record KernelDescent(SymmetricKernel kernel, SymmetricKernel optimum, LossCurve curve, Estimate excess) {
+public record SuboptimalKernel(SymmetricKernel kernel, SymmetricKernel optimum, LossCurve curve, Estimate excess) {
 
     /** @throws IllegalArgumentException if something is missing */
-    public KernelDescent {
+    public SuboptimalKernel {
         Require.given(kernel, "the kernel where AdamW stopped");
         Require.given(optimum, "the exact optimum");
         Require.given(curve, "the loss curve of a training");

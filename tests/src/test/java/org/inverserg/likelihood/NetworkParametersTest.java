@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Losses and gradients of two-layer networks: from counts, from configurations, by the definition and by differences. */
-class NetworkFitTest {
+class NetworkParametersTest {
 
     private static final Spins FINE = Ising.critical(14).seed(1).sample(200);
     private static final Provenance BLOCKING = MajorityRule.provenance(FINE, 2L);
@@ -46,8 +46,8 @@ class NetworkFitTest {
             }
         }
         double exact = sum / 200 / 196;
-        assertThat(new NetworkLosses(FINE, BLOCKING).of(shape, NetworkFit.floats(parameters)).value()).isCloseTo(exact, within(1e-5));
-        double[] single = new CrossEntropy(shape, COARSE, FINE, 200).losses(NetworkFit.floats(parameters), ORDER, 0, 200).losses();
+        assertThat(new NetworkLosses(FINE, BLOCKING).of(shape, NetworkParameters.floats(parameters)).value()).isCloseTo(exact, within(1e-5));
+        double[] single = new CrossEntropy(shape, COARSE, FINE, 200).losses(NetworkParameters.floats(parameters), ORDER, 0, 200).losses();
         assertThat(Arrays.stream(single).average().orElseThrow()).isCloseTo(exact, within(1e-5));
     }
 
@@ -58,15 +58,15 @@ class NetworkFitTest {
         var shape = ConvolutionShape.upsampled(kernel, 3);
         double[] parameters = parameters(shape, 4);
         var loss = new CrossEntropy(shape, COARSE, FINE, 200);
-        double[] gradient = loss.withGradient(NetworkFit.floats(parameters), ORDER, 0, 200).gradient();
+        double[] gradient = loss.withGradient(NetworkParameters.floats(parameters), ORDER, 0, 200).gradient();
         double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
         double step = 0.002;
         for (int i = 0; i < parameters.length; i += kernel) {
             double[] moved = parameters.clone();
             moved[i] += step;
-            double above = loss.losses(NetworkFit.floats(moved), ORDER, 0, 200).total();
+            double above = loss.losses(NetworkParameters.floats(moved), ORDER, 0, 200).total();
             moved[i] -= 2 * step;
-            double below = loss.losses(NetworkFit.floats(moved), ORDER, 0, 200).total();
+            double below = loss.losses(NetworkParameters.floats(moved), ORDER, 0, 200).total();
             assertThat((above - below) / (2 * step)).isCloseTo(gradient[i], within(2e-3 * largest));
         }
     }
@@ -79,7 +79,7 @@ class NetworkFitTest {
         double[] counts = PatternCounts.of(NeighbourhoodCounter.tabulation(), FINE, new Bins(200, 200), BLOCKING).table()[0];
         assertThat(CountedLoss.total(counts)).isEqualTo(200.0 * 196);
         var model = new NeighbourhoodModel(shape);
-        var sums = new CrossEntropy(shape, COARSE, FINE, 200).withGradient(NetworkFit.floats(parameters), ORDER, 0, 200);
+        var sums = new CrossEntropy(shape, COARSE, FINE, 200).withGradient(NetworkParameters.floats(parameters), ORDER, 0, 200);
         assertThat(CountedLoss.of(counts, model.losses(parameters))).isCloseTo(sums.total() / 200, within(1e-6));
         double[] gradient = model.gradient(parameters, counts);
         double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
