@@ -42,7 +42,7 @@ public abstract class DescentPlan<P extends DescentPlan<P>> implements Plan {
         return with(schedule.withDecay(decay), seed);
     }
 
-    /** With a learning rate that rises to the given one and falls to 0, see {@link LearningRate#ONE_CYCLE}. */
+    /** With a learning rate that rises to the given one and falls to 0, and a momentum that goes the other way, see {@link LearningRate#ONE_CYCLE}. */
     public P oneCycle() {
         return with(schedule.withCourse(LearningRate.ONE_CYCLE), seed);
     }

@@ -77,7 +77,8 @@ public final class Epochs {
             Shuffle.first(examples, order, provenance.stream(epoch));
             for (int step = 0; step < steps; step++) {
                 double[] gradient = task.gradient(parameters, order, task.boundary(step), task.boundary(step + 1));
-                optimizer.step(parameters, gradient, schedule.rate(done++, total()));
+                optimizer.step(parameters, gradient, schedule.rate(done, total()), schedule.momentum(done, total()));
+                done++;
                 progress.count(1);
             }
             double training = task.training(parameters);

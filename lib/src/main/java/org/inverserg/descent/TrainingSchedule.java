@@ -71,6 +71,11 @@ public record TrainingSchedule(int epochs, int batch, double rate, double valida
         return rate * course.factor((double) step / steps);
     }
 
+    /** β₁ of step {@code step} of {@code steps}, counted from 0. */
+    public double momentum(long step, long steps) {
+        return course.momentum((double) step / steps);
+    }
+
     /**
      * The number of configurations that are trained on: the first ones, so that validation is as far from them in the Markov chain as can be.
      *

@@ -16,7 +16,7 @@ class AdamWTest {
     @Test
     void firstStepIsTheLearningRate() {
         double[] parameters = {1, -2, 0.5};
-        new AdamW(3, 0.1).step(parameters, new double[] {1e-3, -50, 0}, 0.01);
+        new AdamW(3, 0.1).step(parameters, new double[] {1e-3, -50, 0}, 0.01, 0.9);
         assertThat(parameters).containsExactly(new double[] {1 - 0.01 - 0.001, -2 + 0.01 + 0.002, 0.5 - 0.0005}, within(1e-7));
     }
 
@@ -25,9 +25,33 @@ class AdamWTest {
     void secondStepRemembersTheFirst() {
         double[] parameters = {0};
         var descent = new AdamW(1, 0);
-        descent.step(parameters, new double[] {2}, 0.1);
-        descent.step(parameters, new double[] {-1}, 0.1);
+        descent.step(parameters, new double[] {2}, 0.1, 0.9);
+        descent.step(parameters, new double[] {-1}, 0.1, 0.9);
         double mean = (0.09 * 2 - 0.1) / (1 - 0.81);
+        double square = (0.000999 * 4 + 0.001) / (1 - 0.998001);
+        assertThat(parameters[0]).isCloseTo(-0.1 - 0.1 * mean / Math.sqrt(square), within(1e-8));
+    }
+
+    /** Of equal gradients m without its bias is the gradient, and a step is the learning rate, however the momentum changes. */
+    @Test
+    void momentumMayChange() {
+        double[] parameters = {0};
+        var descent = new AdamW(1, 0);
+        for (double momentum : new double[] {0.95, 0.9, 0.85, 0.3}) {
+            descent.step(parameters, new double[] {3}, 0.1, momentum);
+        }
+        assertThat(parameters[0]).isCloseTo(-0.4, within(1e-8));
+        assertThatThrownBy(() -> descent.step(parameters, new double[] {3}, 0.1, 1)).hasMessageContaining("at least 0 and below 1, got 1.0");
+    }
+
+    /** Two steps by hand with β₁ = 0.95 and 0.85: m = 0.05 g₁, then 0.0425 g₁ + 0.15 g₂, of which 1 − 0.95·0.85 is no bias. */
+    @Test
+    void momentumOfEachStep() {
+        double[] parameters = {0};
+        var descent = new AdamW(1, 0);
+        descent.step(parameters, new double[] {2}, 0.1, 0.95);
+        descent.step(parameters, new double[] {-1}, 0.1, 0.85);
+        double mean = (0.0425 * 2 - 0.15) / (1 - 0.95 * 0.85);
         double square = (0.000999 * 4 + 0.001) / (1 - 0.998001);
         assertThat(parameters[0]).isCloseTo(-0.1 - 0.1 * mean / Math.sqrt(square), within(1e-8));
     }
@@ -58,7 +82,7 @@ class AdamWTest {
                 }
                 double[] gradient = new double[parameters.length];
                 new ConvolutionGradient(shape, now).add(coarse, size, lanes, fine, gradient);
-                descent.step(parameters, gradient, step < 1000 ? 0.02 : 0.002);
+                descent.step(parameters, gradient, step < 1000 ? 0.02 : 0.002, 0.9);
                 first = step == 0 ? loss : first;
                 last = loss;
             }

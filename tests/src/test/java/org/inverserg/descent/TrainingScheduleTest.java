@@ -19,6 +19,17 @@ class TrainingScheduleTest {
         assertThat(SCHEDULE.rate(1000, 1000)).isCloseTo(4e-8, within(1e-15));
     }
 
+    /** Against the learning rate: from 0.95 down to 0.85 at 300 and back, as PyTorch's OneCycleLR has it by default. */
+    @Test
+    void oneCycleOfMomentum() {
+        assertThat(SCHEDULE.momentum(0, 1000)).isCloseTo(0.95, within(1e-12));
+        assertThat(SCHEDULE.momentum(150, 1000)).isCloseTo(0.9, within(1e-12));
+        assertThat(SCHEDULE.momentum(300, 1000)).isCloseTo(0.85, within(1e-12));
+        assertThat(SCHEDULE.momentum(650, 1000)).isCloseTo(0.9, within(1e-12));
+        assertThat(SCHEDULE.momentum(1000, 1000)).isCloseTo(0.95, within(1e-12));
+        assertThat(SCHEDULE.withCourse(LearningRate.FALLING).momentum(300, 1000)).isEqualTo(0.9);
+    }
+
     @Test
     void otherCourses() {
         assertThat(SCHEDULE.withCourse(LearningRate.CONSTANT).rate(999, 1000)).isEqualTo(0.01);
