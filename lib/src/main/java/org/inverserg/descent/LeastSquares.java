@@ -40,13 +40,14 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
      * @param fine       of twice the size, what is to be made of it, in the same order
      * @param provenance gives the random numbers: stream 0 the first parameters, stream n the order of configurations in epoch n
      * @throws IllegalArgumentException if there are too few configurations
-     * @throws IllegalStateException    if the descent runs away
+     * @throws IllegalStateException    if each fine field has one value throughout, or if the descent runs away
      */
     public static LeastSquares descend(ConvolutionShape shape, Fields coarse, Fields fine, TrainingSchedule schedule, Provenance provenance) {
         Require.given(shape, "the shape of a network");
         Require.given(schedule, "the schedule of a training");
         Require.given(provenance, "the provenance of a training");
         checkPair(coarse, fine);
+        requireVariation(fine);
         int group = ConvolutionForward.bestLanes(coarse.size());
         var found = new Descent(fine.count(), group, schedule, provenance)
                 .run(firstParameters(shape, provenance), meanSquare(fine), () -> new SquaredError(shape, coarse, fine, group));
@@ -58,6 +59,21 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
         Require.given(fine, "an ensemble of fine fields");
         Require.that(coarse.count() == fine.count() && 2 * coarse.size() == fine.size(), "each coarse field must belong to a fine one of twice its size",
                 coarse + " for " + fine, "block the fine ones");
+    }
+
+    /** Fields without variation are matched by countless networks, none of which says anything about others. */
+    private static void requireVariation(Fields fine) {
+        float[] field = new float[fine.size() * fine.size()];
+        for (int index = 0; index < fine.count(); index++) {
+            fine.copyField(index, field);
+            for (float value : field) {
+                if (value != field[0]) {
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("the fields do not determine the parameters of a network: each has one value throughout in " + fine
+                + "; train on fields that vary, nearer to the critical point");
     }
 
     /** The mean squared error of a network that always answers 0. */

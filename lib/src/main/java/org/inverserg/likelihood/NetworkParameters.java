@@ -1,5 +1,7 @@
 package org.inverserg.likelihood;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.inverserg.descent.AdamW;
 import org.inverserg.descent.CrossEntropy;
@@ -46,7 +48,7 @@ public record NetworkParameters(ConvolutionShape shape, float[] parameters, Loss
      * @param fine       for k = 7 configurations that are kept
      * @param provenance gives the random numbers: stream 0 the first parameters, stream n the order of the configurations in epoch n
      * @throws IllegalArgumentException if L is odd or too small, or if there are too few configurations
-     * @throws IllegalStateException    if the descent runs away
+     * @throws IllegalStateException    if the coarse spins always decide the fine ones, as where all spins are up, or if the descent runs away
      */
     public static NetworkParameters of(ConvolutionShape shape, SpinStream fine, Provenance blocking, TrainingSchedule schedule, Provenance provenance) {
         Require.given(shape, "the shape of a network");
@@ -63,6 +65,7 @@ public record NetworkParameters(ConvolutionShape shape, float[] parameters, Loss
             throw new IllegalArgumentException("a network with k = " + shape.kernel() + " is trained on configurations that are kept, got a "
                     + fine + "; sample them first");
         }
+        requireUndecided(IntStream.range(0, kept.batches()).anyMatch(batch -> varies(kept, batch)), fine);
         Spins coarse = kept.block(blocking.seed());
         int group = ConvolutionForward.bestLanes(coarse.size());
         var found = new Descent(kept.count(), group, schedule, provenance).run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
@@ -80,8 +83,29 @@ public record NetworkParameters(ConvolutionShape shape, float[] parameters, Loss
         var tabulation = NeighbourhoodCounter.tabulation();
         var groups = new Bins(CountedDescent.groupWidth(fine.count(), tabulation.slots(), schedule), fine.count());
         var counts = PatternCounts.of(tabulation, fine, groups, blocking);
-        var found = new CountedDescent(new NeighbourhoodModel(shape), counts.table(), fine.count(), schedule, provenance).run(start);
+        double[][] table = counts.table();
+        requireUndecided(IntStream.range(0, tabulation.slots() / 2).anyMatch(field -> isFollowed(table, 2 * field) && isFollowed(table, 2 * field + 1)), fine);
+        var found = new CountedDescent(new NeighbourhoodModel(shape), table, fine.count(), schedule, provenance).run(start);
         return new NetworkParameters(shape, floats(found.parameters()), found.curve(), counts.samples(schedule.trained(groups.count())));
+    }
+
+    private static boolean isFollowed(double[][] table, int slot) {
+        return Arrays.stream(table).anyMatch(group -> group[slot] > 0);
+    }
+
+    /** Whether the sites of a configuration differ. */
+    private static boolean varies(Spins spins, int batch) {
+        long[] words = new long[spins.size() * spins.size()];
+        spins.copyBatch(batch, words);
+        return Arrays.stream(words).anyMatch(word -> word != words[0]);
+    }
+
+    /** Where nothing is left to chance the loss has no minimum: it falls to 0 as the parameters grow, and where a descent stops means nothing. */
+    private static void requireUndecided(boolean undecided, SpinStream fine) {
+        if (!undecided) {
+            throw new IllegalStateException("the configurations do not determine the parameters of a network: what is coarse was always followed by the same"
+                    + " fine spins in " + fine + "; train on more configurations, or on ones nearer to the critical point");
+        }
     }
 
     static void requireSize(ConvolutionShape shape, SpinStream fine) {

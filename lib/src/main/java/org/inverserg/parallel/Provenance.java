@@ -89,6 +89,17 @@ public record Provenance(String operation, int count, long seed, List<Provenance
         return text.toString();
     }
 
+    /** Of the same history, with the same remarks. Not field by field: histories of many steps are compared too. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Provenance that && key().equals(that.key()) && allNotes().equals(that.allNotes());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
     /** All remarks, those of the inputs first. */
     public List<String> allNotes() {
         return inputsFirst().stream().flatMap(each -> each.notes.stream()).distinct().toList();

@@ -66,6 +66,20 @@ class LeastSquaresTest {
         assertThat(fit.curve().last().rate()).isZero();
     }
 
+    /** Countless networks make them, and none of these says anything about fields that vary. */
+    @Test
+    void fieldsOfOneValueEachAreRefused() {
+        float[][] same = new float[100][64];
+        for (int index = 0; index < same.length; index++) {
+            Arrays.fill(same[index], index - 50);
+        }
+        var schedule = new TrainingSchedule(1, 32, 0.02, 0.25);
+        assertThatThrownBy(() -> LeastSquares.descend(SHAPE, Fields.of(same).block(), Fields.of(same), schedule, ORIGIN)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("each has one value throughout").hasMessageContaining("train on fields that vary");
+        same[99][5] = 3;
+        assertThat(LeastSquares.descend(SHAPE, Fields.of(same).block(), Fields.of(same), schedule, ORIGIN).curve().points()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void sameBitsForAnyNumberOfThreads(int threads) {

@@ -67,6 +67,11 @@ class ProvenanceTest {
         assertThat(last.toString().lines()).hasSize(20_002).startsWith("InverseRG " + Provenance.version(), "step 0, 1 configuration, seed 1", "  note: the first")
                 .endsWith("step 19999, 1 configuration, seed 1");
         assertThat(last.allNotes()).containsExactly("the first");
+        Provenance again = Provenance.of("step 0", 1, 1L).noting("the first");
+        for (int step = 1; step < 20_000; step++) {
+            again = Provenance.of("step " + step, 1, 1L, again);
+        }
+        assertThat(again).isEqualTo(last).hasSameHashCodeAs(last).isNotEqualTo(again.noting("another")).isNotEqualTo(again.inputs().get(0));
         assertThat(last.key()).contains(": step 19999, 1 configurations, seed 1 of (step 19998, ").endsWith("step 0, 1 configurations, seed 1" + ")".repeat(19_999));
     }
 

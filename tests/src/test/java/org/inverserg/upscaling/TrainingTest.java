@@ -109,4 +109,18 @@ class TrainingTest {
         Spins ordered = Spins.of(Collections.nCopies(200, up).toArray(byte[][]::new));
         assertThatThrownBy(() -> SymmetricKernel.ofSize(size).train(ordered)).isInstanceOf(IllegalStateException.class).hasMessageContaining("do not determine");
     }
+
+    /** In up and in down ones alike: the loss of a network falls for ever, and where a descent stops means nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 7})
+    void configurationsWithoutAnyWallDetermineNoNetwork(int size) {
+        byte[][] ordered = new byte[200][256];
+        for (int c = 0; c < ordered.length; c++) {
+            Arrays.fill(ordered[c], (byte) (c % 3 == 0 ? -1 : 1));
+        }
+        assertThatThrownBy(() -> TwoLayerNetwork.kernel(size).channels(2).adamW(0.01).train(Spins.of(ordered))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("do not determine").hasMessageContaining("nearer to the critical point");
+        ordered[150][17] = (byte) -ordered[150][17];
+        assertThat(TwoLayerNetwork.kernel(size).channels(2).adamW(0.01).epochs(1).train(Spins.of(ordered)).samples()).as("one wall is something to learn").isPositive();
+    }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** AdamW beside the exact optimum of the same convex problem. */
-class KernelDescentTest {
+class SuboptimalKernelTest {
 
     private static final Ising PLAN = Ising.critical(16).seed(7);
     private static final Spins SPINS = PLAN.sample(4000);
