@@ -56,7 +56,7 @@ final class ContextLikelihood implements Likelihood {
 
     @Override
     public double[][] binSums(double[] weights, double meanLoss) {
-        var bins = Bins.of(samples.count());
+        var bins = Bins.of(samples.count(), samples.correlation());
         double[][] total = new double[bins.count()][];
         Arrays.setAll(total, bin -> prior(weights, (double) bins.size(bin) / samples.count()));
         rounds.run(samples.batches(), (none, batch) -> laneSums(weights, meanLoss, batch), (batch, lanes) -> {

@@ -11,12 +11,13 @@ import org.inverserg.parallel.Rounds;
  * Contexts seen in configurations, each with the spin in its middle. As configurations and their decimations have all translations of the
  * fine lattice, any site can be the middle: some are chosen at random for each batch of 64 configurations, the same ones for all 64.
  *
- * @param contexts for each batch, context of configuration c at site s as element 64 s + c
- * @param spins    for each batch, a word for each site
- * @param sites    chosen in each configuration
- * @param count    configurations
+ * @param contexts    for each batch, context of configuration c at site s as element 64 s + c
+ * @param spins       for each batch, a word for each site
+ * @param sites       chosen in each configuration
+ * @param count       configurations
+ * @param correlation τ_int of neighbours, in configurations
  */
-record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
+record ContextSamples(long[][] contexts, long[][] spins, int sites, int count, double correlation) {
 
     /**
      * Most sites that are chosen in a configuration, and on small lattices 2M of those of M². Neighbours know much of the same, so that
@@ -40,7 +41,8 @@ record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
     static ContextSamples draw(Spins configurations, Context context, Provenance choice, Rounds<?> rounds) {
         int sites = sites(context.size());
         int batches = configurations.batches();
-        var samples = new ContextSamples(new long[batches][], new long[batches][sites], sites, configurations.count());
+        var samples = new ContextSamples(new long[batches][], new long[batches][sites], sites, configurations.count(),
+                configurations.correlation());
         rounds.run(batches, (none, batch) -> samples.draw(configurations, context, choice, batch),
                 (batch, drawn) -> samples.contexts[batch] = drawn);
         return samples;
@@ -92,6 +94,6 @@ record ContextSamples(long[][] contexts, long[][] spins, int sites, int count) {
         int kept = (batches() + step - 1) / step;
         int lanes = (kept - 1) * Batches.WIDTH + Batches.lanes(count, (kept - 1) * step);
         return new ContextSamples(IntStream.range(0, kept).mapToObj(i -> contexts[i * step]).toArray(long[][]::new),
-                IntStream.range(0, kept).mapToObj(i -> spins[i * step]).toArray(long[][]::new), sites, lanes);
+                IntStream.range(0, kept).mapToObj(i -> spins[i * step]).toArray(long[][]::new), sites, lanes, correlation);
     }
 }

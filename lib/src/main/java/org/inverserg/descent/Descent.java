@@ -30,18 +30,21 @@ public final class Descent {
 
     private final int count;
     private final int group;
+    private final double correlation;
     private final TrainingSchedule schedule;
     private final Provenance provenance;
     private final int trained;
 
     /**
-     * @param count      configurations
-     * @param group      how many are worked on together
-     * @param provenance gives the random numbers: stream n the order of configurations in epoch n
+     * @param count       configurations
+     * @param group       how many are worked on together
+     * @param correlation τ_int of neighbours, in configurations
+     * @param provenance  gives the random numbers: stream n the order of configurations in epoch n
      */
-    public Descent(int count, int group, TrainingSchedule schedule, Provenance provenance) {
+    public Descent(int count, int group, double correlation, TrainingSchedule schedule, Provenance provenance) {
         this.count = count;
         this.group = group;
+        this.correlation = correlation;
         this.schedule = schedule;
         this.provenance = provenance;
         trained = schedule.trained(count);
@@ -136,7 +139,7 @@ public final class Descent {
         if (trained == count) {
             return Estimate.of(Double.NaN, Double.NaN);
         }
-        var means = new BinnedMeans(Bins.of(count - trained), 1);
+        var means = new BinnedMeans(Bins.of(count - trained, correlation), 1);
         int index = 0;
         for (GroupLoss.Sums sums : all(rounds, parameters, IntStream.range(0, count).toArray(), trained, count - trained, false)) {
             for (double loss : sums.losses()) {

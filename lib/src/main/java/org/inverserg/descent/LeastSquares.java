@@ -49,7 +49,7 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
         checkPair(coarse, fine);
         requireVariation(fine);
         int group = ConvolutionForward.bestLanes(coarse.size());
-        var found = new Descent(fine.count(), group, schedule, provenance)
+        var found = new Descent(fine.count(), group, fine.correlation(), schedule, provenance)
                 .run(firstParameters(shape, provenance), meanSquare(fine), () -> new SquaredError(shape, coarse, fine, group));
         return new LeastSquares(shape, found.parameters(), found.curve(), found.gradient());
     }

@@ -96,12 +96,12 @@ final class LinearLeastSquares {
         });
         double[][] weights = weights(total);
         double sites = 4.0 * size * size;
-        var point = new LossCurve.Point(1, 0, total.error(weights) / sites / trained, validation(apart, weights, sites));
+        var point = new LossCurve.Point(1, 0, total.error(weights) / sites / trained, validation(apart, weights, sites, fine.correlation()));
         return new LeastSquares(ConvolutionShape.transposed(PARITIES), parameters(weights), new LossCurve(List.of(point)), 0);
     }
 
-    private static Estimate validation(List<Sums> apart, double[][] weights, double sites) {
-        var means = new BinnedMeans(Bins.of(apart.size()), 1);
+    private static Estimate validation(List<Sums> apart, double[][] weights, double sites, double correlation) {
+        var means = new BinnedMeans(Bins.of(apart.size(), correlation), 1);
         for (int index = 0; index < apart.size(); index++) {
             means.add(index, 1, apart.get(index).error(weights) / sites);
         }

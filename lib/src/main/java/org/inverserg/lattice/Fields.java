@@ -6,6 +6,7 @@ import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.statistics.Bins;
 
 /**
  * An immutable ensemble of real fields φ on periodic L×L lattices, in single precision, each row by row. Configurations of one
@@ -16,17 +17,21 @@ public final class Fields {
     /** The largest L: numbers of bonds and sites stay within an {@code int}. */
     public static final int LARGEST_SIZE = Spins.LARGEST_SIZE;
 
+    private static final double INDEPENDENT = 0.5;
+
     private final int size;
     private final int chains;
     private final float[][] fields;
     private final PhiFourAction action;
+    private final double correlation;
     private final Provenance provenance;
 
-    private Fields(int size, int chains, float[][] fields, PhiFourAction action, Provenance provenance) {
+    private Fields(int size, int chains, float[][] fields, PhiFourAction action, double correlation, Provenance provenance) {
         this.size = size;
         this.chains = chains;
         this.fields = fields;
         this.action = action;
+        this.correlation = correlation;
         this.provenance = provenance;
     }
 
@@ -54,12 +59,27 @@ public final class Fields {
         for (int index = 0; index < fields.length; index++) {
             check(fields[index], size, index);
         }
-        return new Fields(size, chains, fields, null, provenance);
+        return new Fields(size, chains, fields, null, INDEPENDENT, provenance);
     }
 
     /** The same, known to have the weight e^{−S} of {@code newAction}; with null it is not known any more. */
     public Fields sampledFrom(PhiFourAction newAction) {
-        return new Fields(size, chains, fields, newAction, provenance);
+        return new Fields(size, chains, fields, newAction, correlation, provenance);
+    }
+
+    /** The same, known to be correlated with neighbours over τ_int = {@code time} configurations, see {@link #correlation()}. */
+    public Fields correlatedOver(double time) {
+        return new Fields(size, chains, fields, action, Spins.requireTime(time), provenance);
+    }
+
+    /** τ_int of neighbours in configurations: ½ where they are independent, as those of a chain are that is thinned enough. */
+    public double correlation() {
+        return correlation;
+    }
+
+    /** The bins that errors are made from, long against {@link #correlation()}. */
+    public Bins bins() {
+        return Bins.of(count(), correlation);
     }
 
     /**
@@ -157,7 +177,7 @@ public final class Fields {
                     + "; sample more, or take fewer");
         }
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
-        return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), action, origin);
+        return new Fields(size, Math.min(chains, n), Arrays.copyOf(fields, n), action, correlation, origin);
     }
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
@@ -170,7 +190,7 @@ public final class Fields {
             chosen[i] = fields[indices[i]];
         }
         var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
-        return new Fields(size, indices.length, chosen, action, origin);
+        return new Fields(size, indices.length, chosen, action, INDEPENDENT, origin);
     }
 
     /**

@@ -38,7 +38,7 @@ public final class MajorityRule {
             progress.count(Batches.lanes(fine.count(), batch));
             return words;
         }, (batch, words) -> coarse[batch] = words);
-        return Spins.wrap(size / 2, fine.chains(), coarse, provenance);
+        return Spins.wrap(size / 2, fine.chains(), coarse, provenance).correlatedOver(fine.correlation());
     }
 
     /** The provenance of {@code fine} blocked; its streams decide the ties, batch by batch. */

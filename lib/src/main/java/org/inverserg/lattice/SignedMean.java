@@ -37,7 +37,7 @@ public final class SignedMean {
             return blocked;
         }, (batch, blocked) -> System.arraycopy(blocked, 0, coarse, batch * Batches.WIDTH, blocked.length));
         var provenance = Provenance.of("signed mean L=" + size + "→" + size / 2, fine.count(), null, fine.provenance());
-        return Fields.wrap(size / 2, fine.chains(), coarse, provenance);
+        return Fields.wrap(size / 2, fine.chains(), coarse, provenance).correlatedOver(fine.correlation());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
 
 /**
  * Configurations that can be gone through batch by batch: kept ones, as {@link Spins} are, or ones that are made on the way and
@@ -21,6 +22,16 @@ public interface SpinStream {
     /** The model they were sampled from; none for configurations that were given, blocked or made from others. */
     default Optional<IsingModel> model() {
         return Optional.empty();
+    }
+
+    /** τ_int of neighbours in configurations: ½ where they are independent, as those of a chain are that is thinned enough. */
+    default double correlation() {
+        return 0.5;
+    }
+
+    /** The bins that errors are made from, long against {@link #correlation()}. */
+    default Bins bins() {
+        return Bins.of(count(), correlation());
     }
 
     /** Of the configurations, known before the first of them is made. */

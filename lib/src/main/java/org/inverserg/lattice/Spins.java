@@ -22,19 +22,23 @@ public final class Spins implements SpinStream {
     /** The largest L: numbers of bonds and sites stay within an {@code int}. */
     public static final int LARGEST_SIZE = 1 << 14;
 
+    private static final double INDEPENDENT = 0.5;
+
     private final int size;
     private final int count;
     private final int chains;
     private final long[][] batches;
     private final IsingModel model;
+    private final double correlation;
     private final Provenance provenance;
 
-    private Spins(int size, int count, int chains, long[][] batches, IsingModel model, Provenance provenance) {
+    private Spins(int size, int count, int chains, long[][] batches, IsingModel model, double correlation, Provenance provenance) {
         this.size = size;
         this.count = count;
         this.chains = chains;
         this.batches = batches;
         this.model = model;
+        this.correlation = correlation;
         this.provenance = provenance;
     }
 
@@ -66,12 +70,27 @@ public final class Spins implements SpinStream {
             long[] last = batches[batches.length - 1];
             Arrays.setAll(last, site -> last[site] & used);
         }
-        return new Spins(size, count, chains, batches, null, provenance);
+        return new Spins(size, count, chains, batches, null, INDEPENDENT, provenance);
     }
 
     /** The same, known to have the weight of {@code newModel}; with null it is not known any more. */
     public Spins sampledFrom(IsingModel newModel) {
-        return new Spins(size, count, chains, batches, newModel, provenance);
+        return new Spins(size, count, chains, batches, newModel, correlation, provenance);
+    }
+
+    /** The same, known to be correlated with neighbours over τ_int = {@code time} configurations, see {@link #correlation()}. */
+    public Spins correlatedOver(double time) {
+        return new Spins(size, count, chains, batches, model, requireTime(time), provenance);
+    }
+
+    static double requireTime(double time) {
+        Require.that(time >= 0 && Double.isFinite(time), "an autocorrelation time must be finite and at least 0", time, "that of independent configurations is 0.5");
+        return time;
+    }
+
+    @Override
+    public double correlation() {
+        return correlation;
     }
 
     /**
@@ -226,7 +245,7 @@ public final class Spins implements SpinStream {
         long[][] kept = Arrays.copyOf(batches, Batches.count(n));
         kept[kept.length - 1] = kept[kept.length - 1].clone();
         var origin = new Provenance(provenance.operation(), n, provenance.seed(), provenance.inputs(), provenance.notes());
-        return wrap(size, Math.min(chains, n), kept, origin).sampledFrom(model);
+        return wrap(size, Math.min(chains, n), kept, origin).sampledFrom(model).correlatedOver(correlation);
     }
 
     /** Chosen configurations, in the order of {@code indices}, taken as independent. */
@@ -235,7 +254,7 @@ public final class Spins implements SpinStream {
                 "no index to pick", "name one or more");
         Spins chosen = of(Arrays.stream(indices).mapToObj(this::configuration).toArray(byte[][]::new));
         var origin = Provenance.of("picked " + Arrays.toString(indices), indices.length, provenance.seed(), provenance);
-        return new Spins(size, indices.length, indices.length, chosen.batches, model, origin);
+        return new Spins(size, indices.length, indices.length, chosen.batches, model, INDEPENDENT, origin);
     }
 
     /** Coarse-grained by the majority rule on 2×2 blocks, ties broken by a seed that follows from this ensemble's provenance. */

@@ -43,7 +43,7 @@ public final class KernelLosses {
         KernelWeights.checkSize(orbits, fine);
         KernelWeights.requireTabulated(orbits, "the loss");
         var classes = new PatternClasses(orbits);
-        var counts = PatternCounts.of(Tabulation.of(orbits, classes, weighted), fine, Bins.of(fine.count()), blocking);
+        var counts = PatternCounts.of(Tabulation.of(orbits, classes, weighted), fine, fine.bins(), blocking);
         return new KernelLosses(new SymmetricModel(orbits, classes), orbits.count(), counts);
     }
 

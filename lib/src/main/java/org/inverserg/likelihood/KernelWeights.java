@@ -13,7 +13,6 @@ import org.inverserg.patterns.Orbits;
 import org.inverserg.patterns.PatternClasses;
 import org.inverserg.patterns.PatternCounts;
 import org.inverserg.patterns.Tabulation;
-import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 
 /**
@@ -88,7 +87,7 @@ public record KernelWeights(double[] weights, RealMatrix covariance, Estimate lo
         check(orbits, fine);
         requireTabulated(orbits, "weighted training");
         var classes = new PatternClasses(orbits);
-        var counts = PatternCounts.of(Tabulation.of(orbits, classes, true), fine, Bins.of(fine.count()), blocking);
+        var counts = PatternCounts.of(Tabulation.of(orbits, classes, true), fine, fine.bins(), blocking);
         requireEffective(counts);
         return of(PatternLikelihood.of(orbits, classes, counts), counts.effectiveConfigurations(), new double[orbits.count()]);
     }

@@ -37,7 +37,7 @@ public final class NetworkLosses {
         Require.given(blocking, "the provenance of the blocking");
         this.fine = fine;
         this.blocking = blocking;
-        bins = Bins.of(fine.count());
+        bins = fine.bins();
     }
 
     /** −ln P(σ|τ) per fine site, with a replica for each bin of configurations. */

@@ -68,7 +68,8 @@ public record NetworkParameters(ConvolutionShape shape, float[] parameters, Loss
         requireUndecided(IntStream.range(0, kept.batches()).anyMatch(batch -> varies(kept, batch)), fine);
         Spins coarse = kept.block(blocking.seed());
         int group = ConvolutionForward.bestLanes(coarse.size());
-        var found = new Descent(kept.count(), group, schedule, provenance).run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
+        var found = new Descent(kept.count(), group, kept.correlation(), schedule, provenance)
+                .run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));
         long sites = (long) kept.size() * kept.size();
         return new NetworkParameters(shape, found.parameters(), found.curve(), schedule.trained(kept.count()) * sites);
     }

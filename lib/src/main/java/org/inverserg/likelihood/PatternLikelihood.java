@@ -7,7 +7,6 @@ import org.inverserg.patterns.Orbits;
 import org.inverserg.patterns.PatternClasses;
 import org.inverserg.patterns.PatternCounts;
 import org.inverserg.patterns.Tabulation;
-import org.inverserg.statistics.Bins;
 
 /** The likelihood from counts of pattern classes, for kernels up to 7×7: exact, and independent of the number of configurations. */
 final class PatternLikelihood implements Likelihood {
@@ -38,7 +37,7 @@ final class PatternLikelihood implements Likelihood {
     /** Of all configurations, counted once; see {@link PatternCounts}. */
     static PatternLikelihood count(Orbits orbits, SpinStream fine, Provenance blocking) {
         var classes = new PatternClasses(orbits);
-        return of(orbits, classes, PatternCounts.of(Tabulation.of(orbits, classes, false), fine, Bins.of(fine.count()), blocking));
+        return of(orbits, classes, PatternCounts.of(Tabulation.of(orbits, classes, false), fine, fine.bins(), blocking));
     }
 
     static PatternLikelihood of(Orbits orbits, PatternClasses classes, PatternCounts counts) {

@@ -5,7 +5,6 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Progress;
 import org.inverserg.patterns.Orbits;
-import org.inverserg.statistics.Bins;
 
 /**
  * The likelihood from the sites themselves, for kernels of 9×9 and more, whose patterns are too many to be tabulated: each
@@ -53,7 +52,7 @@ final class SiteLikelihood implements Likelihood {
 
     @Override
     public double[][] binSums(double[] weights, double meanLoss) {
-        var bins = Bins.of(fine.count());
+        var bins = fine.bins();
         double[][] sums = new double[bins.count()][1 + weights.length];
         var progress = Progress.of("estimating the errors", fine.count());
         Batches.run(progress, fine.batches(), () -> null, (none, batch) -> {

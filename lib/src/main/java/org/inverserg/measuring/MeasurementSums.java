@@ -33,13 +33,13 @@ public final class MeasurementSums implements Storable {
     /**
      * @param points at which it is measured, ascending in size
      * @param depth  the most blockings after which couplings are read at each size
-     * @param count  configurations
-     * @throws IllegalArgumentException if there is no point, or no configuration
+     * @param bins   of the configurations
+     * @throws IllegalArgumentException if there is no point, or no bins
      */
-    public MeasurementSums(Scope scope, List<Point> points, int depth, int count) {
+    public MeasurementSums(Scope scope, List<Point> points, int depth, Bins bins) {
         this.scope = Require.given(scope, "what is to be measured");
         Require.that(!Require.all(points, "the points to be measured").isEmpty(), "at least 1 lattice size must be measured", "none", "name one");
-        this.bins = Bins.of(count);
+        this.bins = Require.given(bins, "the bins of an ensemble");
         int[] sizes = points.stream().mapToInt(Point::size).toArray();
         for (Point point : points) {
             int size = point.size();

@@ -31,7 +31,7 @@ final class MeasuringSink implements BatchSink<List<MeasuringSink.BatchReading>>
         int size = spins.size();
         scope.check(size);
         var blockings = Blockings.of(spins.provenance(), size, Integer.MAX_VALUE);
-        var sums = new MeasurementSums(scope, List.of(Point.of(size, spins.model())), Integer.MAX_VALUE, spins.count());
+        var sums = new MeasurementSums(scope, List.of(Point.of(size, spins.model())), Integer.MAX_VALUE, spins.bins());
         Batches.Merge<List<BatchReading>> add =
                 (run, readings) -> readings.forEach(one -> sums.add(one.batch(), new Reading[] {one.reading()}));
         spins.forEachBatch("measuring", () -> new MeasuringSink(size, new LevelMeter(scope), blockings), add);

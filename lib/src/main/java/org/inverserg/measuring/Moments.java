@@ -55,7 +55,7 @@ public final class Moments implements Storable {
     /** Of kept fields. */
     public static Moments of(Fields fields) {
         Require.given(fields, "an ensemble of fields");
-        var moments = ofFields(Point.of(fields.size(), fields.action()), Bins.of(fields.count()));
+        var moments = ofFields(Point.of(fields.size(), fields.action()), fields.bins());
         moments.add(0, FieldSums.of(fields));
         return moments;
     }
@@ -85,9 +85,10 @@ public final class Moments implements Storable {
     }
 
     /** Of φ⁴ fields of which m is all that is known. */
-    public static Moments ofMagnetizations(Point point, double[] magnetizations) {
+    public static Moments ofMagnetizations(Point point, double[] magnetizations, Bins bins) {
         Require.given(magnetizations, "the magnetizations of an ensemble");
-        var moments = new Moments(point, Quantities.OF_MAGNETIZATION, Bins.of(magnetizations.length), null);
+        var moments = new Moments(point, Quantities.OF_MAGNETIZATION, bins, null);
+        Require.length(magnetizations.length, bins.total(), "the magnetizations of an ensemble");
         for (int index = 0; index < magnetizations.length; index++) {
             moments.put(index, 1, magnetizations[index]);
         }

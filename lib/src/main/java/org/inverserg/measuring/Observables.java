@@ -233,6 +233,12 @@ public final class Observables {
         return row(size).part().means().total();
     }
 
+    /** The bins behind the errors, where there is one point only; of runs that were pooled, bins as long as their longest. */
+    public Bins bins() {
+        var means = only(rows).part().means();
+        return new Bins(means.width(), means.total());
+    }
+
     /**
      * What was measured on every configuration of a run, where there is one point only: columns {@code chain}, {@code draw}, {@code m} with its sign, and
      * {@code e} of spins or {@code phi2} of fields.

@@ -39,7 +39,7 @@ public final class Reweighting {
     private final double[] conjugate;
     private final Bins bins;
 
-    private Reweighting(Point chain, double[] magnetizations, double[] squares, Provenance provenance) {
+    private Reweighting(Point chain, double[] magnetizations, double[] squares, Bins bins, Provenance provenance) {
         this.chain = chain;
         this.magnetizations = magnetizations;
         this.provenance = provenance;
@@ -51,7 +51,7 @@ public final class Reweighting {
         }
         double mean = sum / terms.length;
         conjugate = Arrays.stream(terms).map(term -> term - mean).toArray();
-        bins = Bins.of(terms.length);
+        this.bins = bins;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Reweighting {
                 "fields that are reweighted must know their action, got " + original + " without one; name it: fields.sampledFrom(action)"));
         FieldSums[] series = FieldSums.of(original);
         return new Reweighting(Point.of(original.size(), action), Arrays.stream(series).mapToDouble(FieldSums::magnetization).toArray(),
-                Arrays.stream(series).mapToDouble(FieldSums::square).toArray(), original.provenance());
+                Arrays.stream(series).mapToDouble(FieldSums::square).toArray(), original.bins(), original.provenance());
     }
 
     /**
@@ -76,7 +76,8 @@ public final class Reweighting {
         Table series = Require.given(original, "what was measured on a chain").series();
         Point chain = original.points().get(0);
         Require.that(chain.parameters().containsKey(MASS), "a chain that is reweighted must be one of fields at a known mu^2", chain, "sample it with PhiFour");
-        return new Reweighting(chain, series.doubleColumn("m").asDoubleArray(), series.doubleColumn("phi2").asDoubleArray(), original.provenance());
+        return new Reweighting(chain, series.doubleColumn("m").asDoubleArray(), series.doubleColumn("phi2").asDoubleArray(), original.bins(),
+                original.provenance());
     }
 
     /** Where the chain was sampled. */

@@ -20,7 +20,6 @@ import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
-import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Form;
 
@@ -158,7 +157,7 @@ public final class Ising implements Plan {
         Run<ClusterState> run = prepare(n, new Run.Need(Spins.bytes(n, size), Packer.bytes(size), "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
         Run.Kept<long[][]> kept = run.kept(keeping.cache(), "configurations", new PackedBatches(n, size), () -> draw(run));
-        return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(model);
+        return Spins.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(model).correlatedOver(run.correlation());
     }
 
     private static long[][] draw(Run<ClusterState> run) {
@@ -174,7 +173,8 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public SpinStream stream(int n) {
-        return new IsingStream(toString(), size, Optional.of(model), n, prepareStream(n).provenance(), () -> prepareStream(n));
+        Run<ClusterState> run = prepareStream(n);
+        return new IsingStream(toString(), size, Optional.of(model), n, run.correlation(), run.provenance(), () -> prepareStream(n));
     }
 
     private Run<ClusterState> prepareStream(int n) {
@@ -211,7 +211,7 @@ public final class Ising implements Plan {
      */
     public Observables measure(int n) {
         Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, this));
-        return keeping.measured(run, new Moments(point(), Bins.of(n)), moments -> measure(run, moments));
+        return keeping.measured(run, new Moments(point(), run.bins()), moments -> measure(run, moments));
     }
 
     /** A plan to measure the density of the order parameter beside the observables. */

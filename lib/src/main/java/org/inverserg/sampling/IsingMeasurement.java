@@ -64,8 +64,9 @@ public final class IsingMeasurement implements Plan {
      */
     public Measurements measure(int n) {
         scope.check(ising.size());
-        Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, List.of(ising.point()), Integer.MAX_VALUE, n));
-        Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> Measurements.sums(ising.stream(n), scope));
+        var stream = ising.stream(n);
+        Form<MeasurementSums> form = Form.of(() -> new MeasurementSums(scope, List.of(ising.point()), Integer.MAX_VALUE, stream.bins()));
+        Run.Kept<MeasurementSums> kept = ising.kept(n, scope.key(), form, () -> Measurements.sums(stream, scope));
         return Measurements.of(kept.result(), kept.provenance());
     }
 

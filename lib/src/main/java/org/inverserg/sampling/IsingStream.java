@@ -12,10 +12,11 @@ import org.inverserg.parallel.Provenance;
 /**
  * The configurations that a plan samples, drawn anew each time; every chain is a run.
  *
- * @param plan in words
- * @param runs begins a new run of all chains
+ * @param plan        in words
+ * @param correlation τ_int of neighbours, in configurations
+ * @param runs        begins a new run of all chains
  */
-record IsingStream(String plan, int size, Optional<IsingModel> model, int count, Provenance provenance, Supplier<Run<ClusterState>> runs)
+record IsingStream(String plan, int size, Optional<IsingModel> model, int count, double correlation, Provenance provenance, Supplier<Run<ClusterState>> runs)
         implements SpinStream {
 
     @Override

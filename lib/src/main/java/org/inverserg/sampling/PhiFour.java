@@ -16,7 +16,6 @@ import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
-import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 
 /**
@@ -226,7 +225,7 @@ public final class PhiFour implements Plan {
         Run<PhiFourState> run = prepare(n, new Run.Need(Fields.bytes(n, size), 0, "sampling " + n + " configurations of " + this,
                 "keep fewer configurations, or measure them without keeping"));
         Run.Kept<float[][]> kept = run.kept(keeping.cache(), "configurations", new FieldValues(n, size), () -> draw(run));
-        return Fields.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(action);
+        return Fields.wrap(size, run.chains().count(), kept.result(), kept.provenance()).sampledFrom(action).correlatedOver(run.correlation());
     }
 
     private float[][] draw(Run<PhiFourState> run) {
@@ -252,7 +251,7 @@ public final class PhiFour implements Plan {
      */
     public Observables measure(int n) {
         Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, this));
-        return keeping.measured(run, Moments.ofFields(Point.of(size, action), Bins.of(n)), moments -> measure(run, moments));
+        return keeping.measured(run, Moments.ofFields(Point.of(size, action), run.bins()), moments -> measure(run, moments));
     }
 
     private Moments measure(Run<PhiFourState> run, Moments moments) {

@@ -69,6 +69,6 @@ final class PilotChain {
     private static Estimate time(double[] series) {
         double[] equilibrium = Arrays.copyOfRange(series, series.length / 5, series.length);
         boolean constant = Arrays.stream(equilibrium).allMatch(x -> x == equilibrium[0]);
-        return constant ? Estimate.of(0.5, 0) : Autocorrelation.of(equilibrium).time(); // cold: all spins equal in every sweep
+        return constant ? Estimate.of(0.5, Double.NaN) : Autocorrelation.of(equilibrium).time(); // cold: all spins equal in every sweep
     }
 }

@@ -7,6 +7,7 @@ import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
@@ -17,11 +18,12 @@ import org.inverserg.storage.Form;
  * @param states         makes what a thread needs to run chains
  * @param thermalization sweeps of each chain before it draws
  * @param thinning       sweeps from one configuration drawn to the next
+ * @param correlation    τ_int of what is drawn, in configurations
  * @param chains         who draws what
  * @param provenance     of what is drawn; chain c has its stream c
  * @param progress       counts sweeps
  */
-record Run<S extends MarkovChain>(States<S> states, int thermalization, int thinning, Chains chains, Provenance provenance,
+record Run<S extends MarkovChain>(States<S> states, int thermalization, int thinning, double correlation, Chains chains, Provenance provenance,
                                   Progress progress) {
 
     /**
@@ -29,6 +31,11 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
      * @param maker makes a state, to be started
      */
     record States<S extends MarkovChain>(long bytes, Supplier<S> maker) {
+    }
+
+    /** Long against the correlation. */
+    Bins bins() {
+        return Bins.of(chains.configurations(), correlation);
     }
 
     S state() {
@@ -55,7 +62,7 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
 
     /** What is made of the chains, if it is kept in the cache; {@code what} says what is made, and with which parameters beside the plan's. */
     <T> Kept<T> kept(Cache cache, String what, Form<T> form, Supplier<T> draw) {
-        Cached<T> cached = cache.get(what + " of " + provenance.key(), form, draw);
+        Cached<T> cached = cache.get(what + " in bins of " + bins().width() + " of " + provenance.key(), form, draw);
         return new Kept<>(cached.result(), provenance.noting(cached.notes()));
     }
 

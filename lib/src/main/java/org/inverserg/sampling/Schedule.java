@@ -1,6 +1,8 @@
 package org.inverserg.sampling;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.inverserg.markov.MarkovChain;
@@ -8,6 +10,7 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Autocorrelation;
+import org.inverserg.statistics.Bins;
 
 /**
  * What a plan of Markov chains says about their seed and length; what it leaves open (null) follows from the autocorrelation.
@@ -75,16 +78,37 @@ record Schedule(String unit, Long seed, Integer thermalization, Integer thinning
      * @param task      for progress
      */
     <S extends MarkovChain> Run<S> run(int n, double time, String operation, String times, String task, Run.States<S> states) {
-        int burn = thermalization != null ? thermalization
-                : Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
-        int step = thinning != null ? thinning : Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
+        int burn = thermalization != null ? thermalization : usualThermalization(time);
+        int step = thinning != null ? thinning : usualThinning(time);
         var provenance = Provenance.of(operation + ", thermalization=" + burn + " thinning=" + step + " " + unit + "s, " + times, n, seed);
-        if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
-            provenance = provenance.noting(shortNote(n, step, time));
-        }
         var chains = Chains.of(n, burn, step);
         long length = (long) chains.count() * burn + (long) n * step;
-        return new Run<>(states, burn, step, chains, provenance, Progress.of(task, n, length));
+        return new Run<>(states, burn, step, time / step, chains, provenance.noting(warnings(n, burn, step, time)), Progress.of(task, n, length));
+    }
+
+    /** Sweeps before a chain draws, unless the user says otherwise. */
+    private static int usualThermalization(double time) {
+        return Math.max(SHORTEST_THERMALIZATION, (int) Math.ceil(THERMALIZATION_IN_TIMES * time));
+    }
+
+    private static int usualThinning(double time) {
+        return Math.max(1, (int) Math.ceil(THINNING_IN_TIMES * time));
+    }
+
+    private List<String> warnings(int n, int burn, int step, double time) {
+        var warnings = new ArrayList<String>();
+        if (burn < usualThermalization(time)) {
+            warnings.add("chains were thermalised for " + burn + " " + unit + "s instead of " + usualThermalization(time)
+                    + ": what they draw first may not be in equilibrium, which errors do not show; leave thermalization out");
+        }
+        if (step < usualThinning(time)) {
+            warnings.add(String.format(Locale.ROOT, "chains were thinned to one configuration in %d %ss instead of %d: neighbours are correlated, and errors "
+                    + "are made from %d bins of %d", step, unit, usualThinning(time), Bins.of(n, time / step).count(), Bins.of(n, time / step).width()));
+        }
+        if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
+            warnings.add(shortNote(n, step, time));
+        }
+        return warnings;
     }
 
     private String shortNote(int n, int step, double time) {

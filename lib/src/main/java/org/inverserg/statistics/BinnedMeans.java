@@ -119,6 +119,11 @@ public final class BinnedMeans {
         return new BinnedMeans(null, wider, terms, joined);
     }
 
+    /** The number of configurations in the widest bin. */
+    public int width() {
+        return IntStream.of(sizes).max().orElse(0);
+    }
+
     /** The number of configurations in all bins. */
     public int total() {
         return IntStream.of(sizes).sum();

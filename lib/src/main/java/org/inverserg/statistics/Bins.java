@@ -8,7 +8,8 @@ import org.inverserg.parallel.Require;
  * the last one perhaps shorter.
  *
  * <p>From 256 configurations on a bin holds at least 8, so that what is left of a thinned chain's autocorrelation stays
- * inside the bins; up to 128 bins make the error known to 6 %, and more would not help.
+ * inside the bins; up to 128 bins make the error known to 6 %, and more would not help. Where it is known that neighbours are
+ * correlated over more than that, bins are longer and fewer.
  *
  * @param width configurations in a bin, a power of two up to 64 or a multiple of 64
  * @param total configurations in all
@@ -19,6 +20,12 @@ public record Bins(int width, int total) {
     private static final int FEWEST = 32;
     private static final int WIDTH_FOR_CHAINS = 8;
     private static final int WORD = 64;
+    /** τ_int of independent configurations, and about that of a chain thinned to 2 τ_int. */
+    private static final double INDEPENDENT = 0.5;
+    /** Beyond bins of b configurations τ/b of the variance is missed, and half of that of the error. */
+    private static final int WIDTH_IN_TIMES = 8;
+    /** With fewer bins there is no saying how large the error is. */
+    private static final int FEWEST_OF_CORRELATED = 4;
 
     /** @throws IllegalArgumentException if a bin or the ensemble is empty */
     public Bins {
@@ -36,6 +43,27 @@ public record Bins(int width, int total) {
         int width = Math.max(1, Math.min(WIDTH_FOR_CHAINS, Integer.highestOneBit(Math.max(1, total / FEWEST))));
         while (width * MOST < total) {
             width *= 2;
+        }
+        return new Bins(width, total);
+    }
+
+    /**
+     * Bins of neighbours that are correlated over τ_int = {@code time} configurations, ½ if they are not: at least {@value #WIDTH_IN_TIMES} τ_int wide,
+     * as long as that leaves {@value #FEWEST_OF_CORRELATED} bins.
+     *
+     * @throws IllegalArgumentException if there is no configuration, or if the time is negative or not finite
+     */
+    public static Bins of(int total, double time) {
+        Bins usual = of(total);
+        Require.that(time >= 0 && Double.isFinite(time), "the autocorrelation time of configurations must be finite and at least 0", time,
+                "that of independent ones is 0.5");
+        if (time <= INDEPENDENT) {
+            return usual;
+        }
+        int widest = total / FEWEST_OF_CORRELATED;
+        int width = usual.width;
+        while (width < WIDTH_IN_TIMES * time && width + Math.min(width, WORD) <= widest) {
+            width += Math.min(width, WORD);
         }
         return new Bins(width, total);
     }

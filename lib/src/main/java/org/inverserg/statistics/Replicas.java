@@ -103,9 +103,10 @@ public final class Replicas {
         return coefficients.clone();
     }
 
-    /** Value and 1σ error. */
+    /** Value and 1σ error, which is not known (NaN) where all replicas are equal: a sample that does not vary says nothing of how it could. */
     public Estimate estimate() {
-        return Estimate.of(value, Math.sqrt(covariance(this)));
+        double variance = covariance(this);
+        return Estimate.of(value, variance > 0 ? Math.sqrt(variance) : Double.NaN);
     }
 
     /**

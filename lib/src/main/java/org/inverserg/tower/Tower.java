@@ -14,6 +14,7 @@ import org.inverserg.reweighting.Curve;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
 import org.inverserg.reweighting.Reweighting;
+import org.inverserg.statistics.Bins;
 import tech.tablesaw.api.Table;
 
 /**
@@ -25,17 +26,20 @@ public final class Tower {
     private final TransposedNetwork network;
     private final int[] sizes;
     private final double[][] magnetizations;
+    private final Bins bins;
     private final Reweighting origin;
     private final Provenance provenance;
 
     /**
      * @param magnetizations Σφ/V: [level][configuration]
+     * @param bins           of the configurations
      * @param origin         the original chain, or null if its action is not known
      */
-    Tower(TransposedNetwork network, int[] sizes, double[][] magnetizations, Reweighting origin, Provenance provenance) {
+    Tower(TransposedNetwork network, int[] sizes, double[][] magnetizations, Bins bins, Reweighting origin, Provenance provenance) {
         this.network = network;
         this.sizes = sizes;
         this.magnetizations = magnetizations;
+        this.bins = bins;
         this.origin = origin;
         this.provenance = provenance;
     }
@@ -131,7 +135,7 @@ public final class Tower {
     public Observables observables() {
         Map<String, Double> parameters = origin == null ? Map.of() : origin.chain().parameters();
         return Observables.of(IntStream.range(0, sizes.length)
-                .mapToObj(level -> Moments.ofMagnetizations(new Point(sizes[level], parameters), magnetizations[level])).toList(), provenance);
+                .mapToObj(level -> Moments.ofMagnetizations(new Point(sizes[level], parameters), magnetizations[level], bins)).toList(), provenance);
     }
 
     /** The table of the {@link #observables()}. */

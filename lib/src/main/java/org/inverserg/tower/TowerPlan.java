@@ -64,7 +64,7 @@ public final class TowerPlan implements Plan {
         requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
         Cached<double[][]> kept = cache.get(key(size), Form.ofNumbers(sizes.length, start.count()), () -> measure(size, sizes));
         Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
-        return new Tower(network, sizes, kept.result(), origin, provenance().noting(kept.notes()));
+        return new Tower(network, sizes, kept.result(), start.bins(), origin, provenance().noting(kept.notes()));
     }
 
     /** Networks that were trained on other processors, and fields that are the first of more, do not differ in their provenance. */
@@ -97,7 +97,7 @@ public final class TowerPlan implements Plan {
         float[][] kept = new float[start.count()][];
         run(size, (engine, first, count) -> engine.configurations(start, first, count),
                 (first, part) -> System.arraycopy(part, 0, kept, first, part.length));
-        return Fields.wrap(size, start.chains(), kept, provenance());
+        return Fields.wrap(size, start.chains(), kept, provenance()).correlatedOver(start.correlation());
     }
 
     private void requireFinite(double[] magnetizations, int first, int size) {

@@ -28,7 +28,7 @@ public record Asymmetry(Estimate signFlip, Estimate lattice) {
             throw new IllegalArgumentException("the asymmetry of a network with k = " + shape.kernel() + " is measured on coarse lattices of at least L = "
                     + shape.kernel() + ", got L = " + coarse.size() + "; take larger ones");
         }
-        var bins = Bins.of(coarse.count());
+        var bins = coarse.bins();
         var means = new BinnedMeans(bins, 2);
         coarse.<BinnedMeans>forEachBatch("measuring the asymmetry", () -> sink(shape, parameters, coarse.size(), bins), (run, found) -> means.add(found));
         return new Asymmetry(means.of(mean -> Math.sqrt(mean[0])).estimate(), means.of(mean -> Math.sqrt(mean[1])).estimate());

@@ -24,6 +24,7 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
+import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
@@ -139,7 +140,7 @@ public final class DreamPlan implements Plan {
         int[] sizes = sizes(size);
         scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
-        Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, Arrays.stream(sizes).mapToObj(Point::of).toList(), 1, count);
+        Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, Arrays.stream(sizes).mapToObj(Point::of).toList(), 1, bins());
         Cached<MeasurementSums> sums = cache.get(key(provenance, size), Form.of(empty),
                 () -> measure(provenance, sizes, empty.get()));
         return new Dream(Measurements.of(sums.result(), provenance.noting(sums.notes())));
@@ -149,7 +150,7 @@ public final class DreamPlan implements Plan {
     private String key(Provenance provenance, int size) {
         return scope.key() + " up to L=" + size + " of " + provenance.key() + " with weights " + upscaler.weightsKey()
                 + (opening == null ? "" : " after " + opening.upscaler.weightsKey())
-                + (start == null || !cache.isUsed() ? "" : " and spins " + start.contentKey());
+                + (start == null || !cache.isUsed() ? "" : " and spins " + start.contentKey() + " in bins of " + bins().width());
     }
 
     private MeasurementSums measure(Provenance provenance, int[] sizes, MeasurementSums sums) {
@@ -176,7 +177,12 @@ public final class DreamPlan implements Plan {
         Batches.run(progress, kept.length, () -> new DreamEngine(newStep(), size, Scope.OBSERVABLES, progress),
                 (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
                 (batch, words) -> kept[batch] = words);
-        return Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
+        var dreams = Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
+        return start == null ? dreams : dreams.correlatedOver(start.correlation());
+    }
+
+    private Bins bins() {
+        return start == null ? Bins.of(count) : start.bins();
     }
 
     private Progress progress(int size) {

@@ -72,7 +72,7 @@ public final class Losses {
     }
 
     private static Estimate difference(Replicas first, Replicas second) {
-        return Replicas.combine(loss -> loss[0] - loss[1], first, second).estimate();
+        return first == second ? Estimate.of(0, 0) : Replicas.combine(loss -> loss[0] - loss[1], first, second).estimate();
     }
 
     /**

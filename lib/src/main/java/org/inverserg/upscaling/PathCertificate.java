@@ -50,6 +50,7 @@ public record PathCertificate(Estimate divergence, List<Step> steps, int size, P
         Spins fine = plan.sample(n);
         var provenance = Provenance.of("certify " + kernel.name() + " at L=" + size, n, null, kernel.provenance(), fine.provenance());
         double[] ratios = boltzmann(fine, plan.beta());
+        Bins bins = fine.bins();
         var losses = new ArrayList<double[]>();
         var sizes = new ArrayList<Integer>();
         for (Spins coarse; fine.size() > 1; fine = coarse) {
@@ -61,11 +62,11 @@ public record PathCertificate(Estimate divergence, List<Step> steps, int size, P
             losses.add(0, loss);
             sizes.add(0, fine.size());
         }
-        return of(ratios, losses, sizes, provenance);
+        return of(bins, ratios, losses, sizes, provenance);
     }
 
-    private static PathCertificate of(double[] ratios, List<double[]> losses, List<Integer> sizes, Provenance provenance) {
-        var means = new BinnedMeans(Bins.of(ratios.length), 1 + losses.size());
+    private static PathCertificate of(Bins bins, double[] ratios, List<double[]> losses, List<Integer> sizes, Provenance provenance) {
+        var means = new BinnedMeans(bins, 1 + losses.size());
         for (int index = 0; index < ratios.length; index++) {
             double[] terms = new double[1 + losses.size()];
             terms[0] = ratios[index];

@@ -58,7 +58,7 @@ public abstract class Upscaler {
             progress.count(Batches.lanes(coarse.count(), batch));
             return words;
         }, (batch, words) -> fine[batch] = words);
-        return Spins.wrap(fineSize, coarse.chains(), fine, provenance);
+        return Spins.wrap(fineSize, coarse.chains(), fine, provenance).correlatedOver(coarse.correlation());
     }
 
     /**

@@ -31,7 +31,7 @@ class ContextLikelihoodTest {
     private ContextSamples samples(int count) {
         var random = new Random(2);
         int batches = Batches.count(count);
-        var samples = new ContextSamples(new long[batches][SITES * 64], new long[batches][SITES], SITES, count);
+        var samples = new ContextSamples(new long[batches][SITES * 64], new long[batches][SITES], SITES, count, 0.5);
         double[] values = new double[features.count()];
         for (int batch = 0; batch < batches; batch++) {
             for (int i = 0; i < SITES * 64; i++) {

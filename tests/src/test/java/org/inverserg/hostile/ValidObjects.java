@@ -240,7 +240,7 @@ final class ValidObjects {
         var blockings = add(Blockings.of(Provenance.of("an operation", 64, 1L), 8, 64));
         var meter = add(new LevelMeter(Scope.OBSERVABLES.withDensity()));
         add(meter.read(new long[64], 8, 64, blockings));
-        add(new MeasurementSums(Scope.OBSERVABLES, List.of(Point.of(8)), 100, 1));
+        add(new MeasurementSums(Scope.OBSERVABLES, List.of(Point.of(8)), 100, Bins.of(1)));
         add(Orbits.ofSize(3));
         add(Orbits.ofSize(3).list().get(0));
     }

@@ -46,6 +46,22 @@ class BinsTest {
         assertThat(Bins.of(total).count()).isEqualTo(count);
     }
 
+    /** Eight times τ_int, but at least four bins; nothing changes where neighbours are independent. */
+    @ParameterizedTest
+    @CsvSource({"1000, 0.5, 8", "1000, 1, 8", "1000, 1.1, 16", "256, 3.3, 32", "1000, 3.3, 32", "64, 3.3, 16", "40, 100, 8", "3, 9, 1", "1000000, 3, 7872",
+        "1000000, 1000, 8000", "1000000, 1e9, 249984"})
+    void binsAreLongAgainstTheCorrelation(int total, double time, int width) {
+        Bins bins = Bins.of(total, time);
+        assertThat(bins).isEqualTo(new Bins(width, total));
+        assertThat(bins.width() % 64 == 0 || 64 % bins.width() == 0).isTrue();
+    }
+
+    @Test
+    void refusesTimesThatAreNone() {
+        assertThatThrownBy(() -> Bins.of(10, -1)).hasMessageContaining("at least 0, got -1.0");
+        assertThatThrownBy(() -> Bins.of(10, Double.NaN)).hasMessageContaining("finite");
+    }
+
     @Test
     void refusesWhatIsBeyondTheEnsemble() {
         Bins bins = new Bins(8, 100);

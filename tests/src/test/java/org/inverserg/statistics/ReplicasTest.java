@@ -36,6 +36,15 @@ class ReplicasTest {
         assertThat(sum / repetitions).isCloseTo(0.01, within(0.001));
     }
 
+    /** A frozen chain and a single bin know nothing of their error: it is never 0. */
+    @Test
+    void whatDoesNotVaryHasNoError() {
+        double[] frozen = new double[1000];
+        Arrays.fill(frozen, 0.1);
+        assertThat(mean(frozen, new Bins(8, 1000)).estimate().error()).isNaN();
+        assertThat(mean(gaussian(8, 1), new Bins(8, 8)).estimate().error()).isNaN();
+    }
+
     /** exp of a mean: the error is |exp| times that of the mean to first order; 1000 bins leave 1 % beyond that. */
     @Test
     void formulaOfQuantitiesCarriesTheirErrors() {
@@ -44,7 +53,7 @@ class ReplicasTest {
         Replicas exponential = Replicas.combine(x -> Math.exp(3 * x[0]), mean);
         assertThat(exponential.estimate().error())
                 .isCloseTo(3 * Math.exp(3 * mean.value()) * mean.estimate().error(), within(0.002));
-        assertThat(Replicas.combine(x -> x[0] - x[1], mean, mean).estimate().error()).isZero();
+        assertThat(Replicas.combine(x -> x[0] - x[1], mean, mean).covariance(mean)).isZero();
         assertThat(mean.covariance(mean)).isCloseTo(Math.pow(mean.estimate().error(), 2), within(1e-15));
     }
 
