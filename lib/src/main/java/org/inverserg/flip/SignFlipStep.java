@@ -5,7 +5,7 @@ import org.inverserg.parallel.RandomBits;
 
 /**
  * Makes any step symmetric under σ → −σ: each configuration is turned around with probability ½ before the step and back after
- * it (Rançon et al. 2025, Sec. VI, for networks that break the symmetry).
+ * it, for networks that break the symmetry.
  *
  * @hidden
  */

@@ -38,7 +38,8 @@ final class TrainingCards {
         }
         if (result instanceof TwoLayerNetwork network) {
             return Optional.of(Card.of("two-layer network 1-" + network.channels() + "-1, k=" + network.size())
-                    .value("parameters", network.parameters().length).value("fine spins", network.samples()).value("trained", network.curve())
+                    .value("parameters", network.parameters().length).value("fine spins", network.samples())
+                    .value("trained", network.isTrained() ? network.curve() : "elsewhere, given weights")
                     .value("made by", network.provenance().operation() + ", seed " + network.provenance().seed())
                     .notes(network.provenance().allNotes()));
         }

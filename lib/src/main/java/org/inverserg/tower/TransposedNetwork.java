@@ -62,7 +62,7 @@ public final class TransposedNetwork {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static TransposedNetwork load(Path file) {
-        return NetworkFile.load(file);
+        return TransposedFile.load(file);
     }
 
     static TransposedNetwork trained(LeastSquares fit, String layers, Edges edges, Provenance provenance) {
@@ -184,7 +184,7 @@ public final class TransposedNetwork {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path file) {
-        NetworkFile.save(this, file);
+        TransposedFile.save(this, file);
     }
 
     public Provenance provenance() {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.Slow;
+import org.inverserg.descent.NetworkFile;
 import org.inverserg.lattice.Fields;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.sampling.PhiFour;
@@ -158,7 +159,7 @@ class TransposedNetworkTest {
         "channels 4      | channels 3   | must not be there",
         "channels 4      | channel 4    | must begin with \"channels\"",
         "edges PERIODIC  | edges round | must hold one of [PERIODIC, ZERO]",
-        "epoch 1         | era 1        | must begin with \"parameter\"",
+        "epoch 1         | era 1        | must begin with \"epoch\"",
         "epoch 1         | epoch 1 NaN  | must hold a finite number",
         "parameter .*    | parameter NaN | must hold a finite number"})
     void wrongLinesAreNamed(String right, String wrong, String message) throws IOException {
