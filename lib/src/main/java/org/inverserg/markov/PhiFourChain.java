@@ -32,7 +32,7 @@ public final class PhiFourChain {
         deviation = (float) Require.given(action, "the action of a theory").siteDeviation();
         field = new CheckerboardField(size);
         metropolis = new PhiFourMetropolis(action, width);
-        clusters = new SignClusters(action);
+        clusters = new SignClusters(action, field);
     }
 
     /** Starts from independent φ, uniform between ±2 standard deviations of a site, with the random numbers of stream {@code key}. */
@@ -51,9 +51,16 @@ public final class PhiFourChain {
         }
     }
 
+    /** The memory of one object, in bytes. */
+    public static long bytes(int size) {
+        return (long) Float.BYTES * size * size + SignClusters.bytes(size);
+    }
+
     /**
-     * Does {@code steps} steps, each of {@code sweeps} Metropolis sweeps and {@code flips} clusters. At point A on L = 32, where a
-     * cluster takes as long as four sweeps, 4 to 8 sweeps for each cluster give the most independent |m| and φ² in a given time.
+     * Does {@code steps} steps, each of {@code sweeps} Metropolis sweeps and {@code flips} clusters on average: one less, as many, or one more with
+     * probabilities ¼, ½, ¼. The number must not be fixed: where clusters take the whole lattice the field would change its sign in turns, and keep it
+     * after every even number of steps. Even and odd numbers are equally likely, so a step forgets the sign. No cluster is ever flipped for
+     * {@code flips = 0}. At point A on L = 32, 4 to 8 sweeps for each cluster give the most independent |m| and φ² in a given time.
      *
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
@@ -63,9 +70,10 @@ public final class PhiFourChain {
                 Batches.poll(MarkovChain.TASK);
                 metropolis.sweep(field, random);
             }
-            for (int flip = 0; flip < flips; flip++) {
+            int number = flips == 0 ? 0 : flips - 1 + Long.bitCount(random.next() >>> Long.SIZE - 2);
+            for (int flip = 0; flip < number; flip++) {
                 Batches.poll(MarkovChain.TASK);
-                clusters.flip(field, random);
+                clusters.flip(random);
             }
         }
     }

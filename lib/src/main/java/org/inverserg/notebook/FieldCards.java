@@ -22,7 +22,7 @@ final class FieldCards {
                     .value("of φ²", times.square() + " steps").value("a step", times.mix())
                     .value("moves", String.format(Locale.ROOT, "half width %s, %.1f %% accepted", Provenance.decimal(times.moves().width()),
                             100 * times.moves().acceptance()))
-                    .value("measured on", "L = " + times.measuredSize()));
+                    .value("measured on", "L = " + times.measuredSize()).notes(times.notes()));
         }
         if (result instanceof Reweighting reweighting) {
             return Optional.of(chain(Card.of(reweighting.toString()), reweighting));

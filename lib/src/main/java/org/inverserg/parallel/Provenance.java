@@ -33,7 +33,7 @@ public record Provenance(String operation, int count, long seed, List<Provenance
      * Counts the changes after which the same seed gives other bits, within a version of the library too: to be raised with each of
      * them, or what a cache holds of the bits before would be taken for those after.
      */
-    public static final int STREAMS = 1;
+    public static final int STREAMS = 2;
 
     /** @throws IllegalArgumentException if something is missing, or the number of configurations is negative */
     public Provenance {

@@ -27,14 +27,14 @@ import org.inverserg.storage.Cache;
  * var mc  = PhiFour.pointA().massSquared(-0.95).measure(10_000);
  * </pre>
  *
- * <p>A step is eight Metropolis sweeps and one cluster unless {@link #mix} says otherwise. A pilot chain tunes the width
+ * <p>A step is eight Metropolis sweeps and one cluster on average unless {@link #mix} says otherwise. A pilot chain tunes the width
  * of the Metropolis moves until half of them are accepted, and measures the {@linkplain #autocorrelation() autocorrelation} of |m|
  * and φ² with this width; both are then frozen. Unless told otherwise, a chain is thinned to one configuration in 2 τ_int steps and
  * thermalised for 20 τ_int (at least 50) steps. Up to 16 independent chains run side by side as
  * for {@link Ising}; how many follows from the plan and the number of configurations, never from the number of threads.
  *
  * <p>Chains start from independent values. Where the symmetry is broken, clusters do away with the domains of such a start;
- * Metropolis alone may keep a stripe of the other sign for very long.
+ * Metropolis alone may keep a stripe of the other sign for very long: where the pilot chain shows that signs do not turn, results carry a note.
  *
  * <p>On L = 2 each pair of neighbours is joined by two bonds.
  */
@@ -178,7 +178,8 @@ public final class PhiFour implements Plan {
      * What a step consists of.
      *
      * @param sweeps   Metropolis sweeps, at least 1
-     * @param clusters clusters of signs, 0 for Metropolis alone
+     * @param clusters clusters of signs on average, drawn for every step as one less, as many or one more with probabilities ¼, ½, ¼, so that a step
+     *                 forgets the sign; 0 for Metropolis alone
      * @throws IllegalArgumentException if there are fewer
      */
     public PhiFour mix(int sweeps, int clusters) {
@@ -273,7 +274,7 @@ public final class PhiFour implements Plan {
         var times = autocorrelation();
         String operation = PhiFourPilot.operation(action, size, pilot.mix()) + ", move width=" + Provenance.decimal(times.moves().width());
         Run<PhiFourState> run = schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
-                new Run.States<>(PhiFourState.bytes(size), () -> new PhiFourState(action, size, pilot.mix(), times.moves())));
+                new Run.States<>(PhiFourState.bytes(size), () -> new PhiFourState(action, size, pilot.mix(), times.moves()))).noting(times.notes());
         run.requireMemory(need);
         return run;
     }

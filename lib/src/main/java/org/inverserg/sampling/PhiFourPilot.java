@@ -7,7 +7,7 @@ import org.inverserg.statistics.Estimate;
 
 /**
  * Tunes the Metropolis moves of φ⁴ chains and measures the autocorrelation of |m| and φ² on a {@linkplain PilotChain chain that is
- * run ahead}. Its random numbers follow from the action, L and the mix of updates, so all seeds share the same moves and thinning.
+ * run ahead}, which also shows whether signs turn. Its random numbers follow from the action, L and the mix of updates, so all seeds share the same moves and thinning.
  *
  * <p>Lattices above L = {@value #LARGEST_SIZE} are not worth the wait: their times are those of {@value #LARGEST_SIZE} scaled with
  * L^{1/4} where there are clusters, as for the Ising model, and with L^z, z = 2.17, for Metropolis alone (M. Nightingale and H.
@@ -44,13 +44,14 @@ final class PhiFourPilot {
 
     private PhiFourTimes measure(int measured) {
         var provenance = Provenance.of(operation(action, measured, mix) + " pilot", 1, null);
+        new UniformMode(action, measured).requireMeasurable(mix);
         var moves = MoveTuning.tune(action, measured, provenance.stream(0));
-        var state = new PhiFourState(action, measured, mix, moves);
+        var state = new SignWatch(new PhiFourState(action, measured, mix, moves));
         state.start(provenance.stream(1));
         List<Estimate> found = PilotChain.times(state,
                 List.of(chain -> Math.abs(chain.field().sum()), chain -> chain.field().sumOfSquares()));
         double growth = StrictMath.pow((double) size / measured, mix.clusters() > 0 ? CLUSTER_EXPONENT : LOCAL_EXPONENT);
-        return new PhiFourTimes(PilotChain.grown(found.get(0), growth), PilotChain.grown(found.get(1), growth), mix, moves, measured);
+        return new PhiFourTimes(PilotChain.grown(found.get(0), growth), PilotChain.grown(found.get(1), growth), mix, moves, measured, state.persistence());
     }
 
     /** The model and the updates, as a provenance has them. */

@@ -16,9 +16,9 @@ final class PhiFourState implements MarkovChain {
         this.mix = mix;
     }
 
-    /** The memory of one object, in bytes: field, stack of a cluster that may cover all, and a copy row by row. */
+    /** The memory of one object, in bytes: the chain, and a copy of its field row by row. */
     static long bytes(int size) {
-        return 3L * Float.BYTES * size * size;
+        return PhiFourChain.bytes(size) + (long) Float.BYTES * size * size;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.inverserg.sampling;
 
+import java.util.List;
+import java.util.Locale;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
@@ -14,8 +16,13 @@ import org.inverserg.statistics.Estimate;
  * @param moves         the Metropolis moves of a step as they were tuned
  * @param measuredSize  the lattice size L they were measured on; where it is smaller than the one asked for, the times are
  *                      extrapolated and their systematic error is the size of the extrapolation
+ * @param persistence   the square of a site's mean sign over the chain that was measured, averaged over sites: near 0 where signs turn
+ *                      and are forgotten, 1 where none ever did
  */
-public record PhiFourTimes(Estimate magnetization, Estimate square, Mix mix, Moves moves, int measuredSize) {
+public record PhiFourTimes(Estimate magnetization, Estimate square, Mix mix, Moves moves, int measuredSize, double persistence) {
+
+    /** Above it the chain held fewer than four independent values of a sign. */
+    private static final double HELD = 0.25;
 
     /** @throws IllegalArgumentException if something is missing, or if there is no such lattice */
     public PhiFourTimes {
@@ -24,6 +31,7 @@ public record PhiFourTimes(Estimate magnetization, Estimate square, Mix mix, Mov
         Require.given(mix, "the updates of a step");
         Require.given(moves, "the moves of a step");
         Spins.checkSize(measuredSize);
+        Require.that(persistence >= 0 && persistence <= 1, "the persistence of signs must be between 0 and 1", persistence, "it is a mean of squares of mean signs");
     }
 
     /**
@@ -61,6 +69,14 @@ public record PhiFourTimes(Estimate magnetization, Estimate square, Mix mix, Mov
      * @param acceptance the share of them that was accepted with this w
      */
     public record Moves(double width, double acceptance) {
+    }
+
+    /** What a reader of results of such chains must see: that signs do not turn, where Metropolis alone cannot take them over the barrier. */
+    public List<String> notes() {
+        return persistence <= HELD ? List.of() : List.of(String.format(Locale.ROOT,
+                "the signs of the field do not turn: %.0f %% of them are held by a chain of %s on L = %d, so the mean of the field keeps the sign of its start, "
+                        + "domains of the start may never dissolve, and errors do not know of it; flip signs by clusters, mix(8, 1)",
+                100 * Math.sqrt(persistence), mix, measuredSize));
     }
 
     /** The larger of the two. */

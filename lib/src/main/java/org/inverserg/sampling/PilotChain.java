@@ -51,13 +51,21 @@ final class PilotChain {
     /** The length that {@code times} ask for: from a chain that is too short they come out too short, and are too long all the same. */
     private static double needed(List<Estimate> times, int done) {
         double longest = times.stream().mapToDouble(Estimate::value).max().orElseThrow();
-        if (LENGTH_IN_TIMES * longest > LONGEST) {
-            throw new IllegalStateException(String.format(Locale.ROOT,
-                    "a chain is thinned by its autocorrelation time, which must be at most %d sweeps or steps to be measured, got about %.0f after %d of them"
-                            + "; choose parameters further from where the model is slow, or a step of more updates",
-                    LONGEST / LENGTH_IN_TIMES, longest, done));
-        }
+        requireMeasurable(longest, "after " + done + " of them");
         return LENGTH_IN_TIMES * longest;
+    }
+
+    /**
+     * @param how it is known, for the message
+     * @throws IllegalStateException if a chain would have to be longer than the longest to measure {@code time}
+     */
+    static void requireMeasurable(double time, String how) {
+        if (LENGTH_IN_TIMES * time > LONGEST) {
+            throw new IllegalStateException(String.format(Locale.ROOT,
+                    "a chain is thinned by its autocorrelation time, which must be at most %d sweeps or steps to be measured, got about %.0f %s"
+                            + "; choose parameters further from where the model is slow, or a step of more updates",
+                    LONGEST / LENGTH_IN_TIMES, time, how));
+        }
     }
 
     /** A time extrapolated to a larger lattice; the size of the extrapolation is its systematic error. */

@@ -1,5 +1,6 @@
 package org.inverserg.sampling;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.inverserg.markov.MarkovChain;
@@ -36,6 +37,11 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
     /** Long against the correlation. */
     Bins bins() {
         return Bins.of(chains.configurations(), correlation);
+    }
+
+    /** The same with remarks on its chains. */
+    Run<S> noting(List<String> notes) {
+        return new Run<>(states, thermalization, thinning, correlation, chains, provenance.noting(notes), progress);
     }
 
     S state() {

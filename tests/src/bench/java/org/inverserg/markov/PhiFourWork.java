@@ -11,7 +11,7 @@ public final class PhiFourWork {
     private final CheckerboardField field;
     private final RandomBits random;
     private final PhiFourMetropolis metropolis = new PhiFourMetropolis(PhiFourAction.CRITICAL_A);
-    private final SignClusters clusters = new SignClusters(PhiFourAction.CRITICAL_A);
+    private final SignClusters clusters;
     /** The last cluster of a call goes beyond what was asked for; the next call does less by that. */
     private long ahead;
 
@@ -21,6 +21,7 @@ public final class PhiFourWork {
         chain.start(key);
         chain.step(THERMALIZATION, 1, 5);
         field = chain.field();
+        clusters = new SignClusters(PhiFourAction.CRITICAL_A, field);
         random = new RandomBits(key + 1);
     }
 
@@ -34,7 +35,7 @@ public final class PhiFourWork {
     /** Flips clusters until {@code sites} sites are flipped, counted over all calls. */
     public void flip(long sites) {
         while (ahead < sites) {
-            ahead += clusters.flip(field, random);
+            ahead += clusters.flip(random);
         }
         ahead -= sites;
     }

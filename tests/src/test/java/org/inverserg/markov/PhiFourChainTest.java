@@ -14,7 +14,7 @@ class PhiFourChainTest {
 
     /** Every seed gives the same bits on every machine, whatever the chain has done before; 34 does not fill whole pieces. */
     @ParameterizedTest
-    @CsvSource({"8, 157713567", "34, 390308761", "64, -1023970621"})
+    @CsvSource({"8, 1115792474", "34, -185698295", "64, -1535336985"})
     void bitsArePinned(int size, int hash) {
         var chain = new PhiFourChain(PhiFourAction.CRITICAL_A, size);
         for (int repetition = 0; repetition < 2; repetition++) {

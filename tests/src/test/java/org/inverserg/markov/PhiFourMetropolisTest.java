@@ -80,7 +80,7 @@ class PhiFourMetropolisTest {
         var state = new CheckerboardField(4);
         var random = new RandomBits(2);
         var metropolis = new PhiFourMetropolis(ACTION);
-        var clusters = new SignClusters(ACTION);
+        var clusters = new SignClusters(ACTION, state);
         for (int i = -1000; i < 300_000; i++) {
             float[] before = Arrays.copyOf(state.values(), 8);
             metropolis.update(state, 0, random);
@@ -88,7 +88,7 @@ class PhiFourMetropolisTest {
                 moves[bin(before[site], bins)][bin(state.values()[site], bins)]++;
             }
             metropolis.update(state, 1, random);
-            clusters.flip(state, random);
+            clusters.flip(random);
         }
         for (int a = 0; a < bins; a++) {
             for (int b = 0; b < a; b++) {

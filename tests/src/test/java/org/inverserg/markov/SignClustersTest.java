@@ -3,6 +3,7 @@ package org.inverserg.markov;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.inverserg.model.PhiFourAction;
 import org.inverserg.parallel.RandomBits;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class SignClustersTest {
         var random = new RandomBits(1);
         var state = new CheckerboardField(size);
         var metropolis = new PhiFourMetropolis(ACTION);
-        var clusters = new SignClusters(ACTION);
+        var clusters = new SignClusters(ACTION, state);
         for (int i = 0; i < 200; i++) {
             metropolis.sweep(state, random);
         }
         for (int i = 0; i < 200; i++) {
             metropolis.sweep(state, random);
             float[] before = rows(state);
-            int flipped = clusters.flip(state, random);
+            int flipped = clusters.flip(random);
             float[] after = rows(state);
             int differing = 0;
             int start = -1;
@@ -73,12 +74,12 @@ class SignClustersTest {
         var state = new CheckerboardField(2);
         state.set(sizes);
         var random = new RandomBits(3);
-        var clusters = new SignClusters(ACTION);
+        var clusters = new SignClusters(ACTION, state);
         int n = 400_000;
         long[] found = new long[16];
         for (int i = 0; i < n; i++) {
             for (int flip = 0; flip < 8; flip++) {
-                clusters.flip(state, random);
+                clusters.flip(random);
             }
             found[pattern(rows(state))]++;
         }
@@ -102,11 +103,11 @@ class SignClustersTest {
         var state = new CheckerboardField(2);
         state.set(new float[] {0.4f, 0.9f, 0.6f, 0.3f});
         var random = new RandomBits(4);
-        var clusters = new SignClusters(ACTION);
+        var clusters = new SignClusters(ACTION, state);
         long[][] moves = new long[16][16];
         for (int i = 0; i < 1_000_000; i++) {
             int before = pattern(rows(state));
-            clusters.flip(state, random);
+            clusters.flip(random);
             moves[before][pattern(rows(state))]++;
         }
         for (int a = 0; a < 16; a++) {
@@ -124,7 +125,41 @@ class SignClustersTest {
         var action = new PhiFourAction(0, 1, 0);
         new PhiFourMetropolis(action).sweep(state, random);
         for (int i = 0; i < 100; i++) {
-            assertThat(new SignClusters(action).flip(state, random)).isEqualTo(1);
+            assertThat(new SignClusters(action, state).flip(random)).isEqualTo(1);
+        }
+    }
+
+    /**
+     * Clusters of fields at A, grown by words and site by site from the same fields, are of the same size and move the magnetization as far, on average
+     * over 20 000 of each; 4.5σ, false alarms below 10⁻⁴ (the seeds are fixed besides).
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 32, 66})
+    void clustersAreThoseGrownSiteBySite(int size) {
+        var chain = new PhiFourChain(ACTION, size);
+        chain.start(size);
+        chain.step(100, 2, 4);
+        var state = chain.field();
+        var byWords = new SignClusters(ACTION, state);
+        var bySites = new SignClustersStepByStep(ACTION);
+        var random = new RandomBits(7);
+        var differences = new double[2][200];
+        for (int bin = 0; bin < 200; bin++) {
+            for (int i = 0; i < 100; i++) {
+                chain.step(1, 1, 1);
+                float[] start = rows(state);
+                double m = Math.abs(state.sum());
+                differences[0][bin] += byWords.flip(random);
+                differences[1][bin] += Math.abs(state.sum()) - m;
+                state.set(start);
+                differences[0][bin] -= bySites.flip(state, random);
+                differences[1][bin] -= Math.abs(state.sum()) - m;
+            }
+        }
+        for (double[] difference : differences) {
+            double mean = Arrays.stream(difference).average().orElseThrow();
+            double variance = Arrays.stream(difference).map(x -> (x - mean) * (x - mean)).sum() / 199;
+            assertThat(mean / Math.sqrt(variance / 200)).isBetween(-4.5, 4.5);
         }
     }
 

@@ -3,7 +3,6 @@ package org.inverserg.markov;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inverserg.Slow;
@@ -70,32 +69,6 @@ class WolffTest {
             assertThat(state.rows().up()).isEqualTo(up);
             assertThat(state.rows().unequalBonds()).isZero();
         }
-    }
-
-    @Test
-    void joinsAlongARowWhatOpenBondsReach() {
-        var random = new SplittableRandom(3);
-        for (int trial = 0; trial < 100_000; trial++) {
-            long sites = sparse(random, 3);
-            long open = ~sparse(random, 2);
-            long outside = ~sparse(random, 2) & ~sites;
-            assertThat(Wolff.alongRow(sites, open, outside)).isEqualTo(stepByStep(sites, open, outside));
-        }
-    }
-
-    /** A word of which every bit is set with probability 2^-words: what all of several words have in common. */
-    private static long sparse(SplittableRandom random, int words) {
-        return random.longs(words).reduce(-1, (common, word) -> common & word);
-    }
-
-    private static long stepByStep(long sites, long open, long outside) {
-        long reached = sites;
-        long before;
-        do {
-            before = reached;
-            reached |= ((reached & open) << 1 | reached >>> 1 & open) & outside;
-        } while (reached != before);
-        return reached ^ sites;
     }
 
     @Test
