@@ -108,18 +108,19 @@ public record LeastSquares(ConvolutionShape shape, float[] parameters, LossCurve
     }
 
     /**
-     * The best of all linear networks that see 3×3 coarse sites, as those of {@link ConvolutionShape#transposed} do; exact.
+     * The best of all linear networks, see {@link ConvolutionShape#linear}; exact.
      *
+     * @param window w: a fine site sees w×w coarse ones
      * @param edges    what is seen beyond the edge
      * @param schedule says what share of the configurations is kept apart to validate
      * @throws IllegalArgumentException if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the network
      */
-    public static LeastSquares linear(Fields coarse, Fields fine, Edges edges, TrainingSchedule schedule) {
+    public static LeastSquares linear(int window, Fields coarse, Fields fine, Edges edges, TrainingSchedule schedule) {
         Require.given(edges, "what is beyond the edges of a field");
         Require.given(schedule, "the schedule of a training");
         checkPair(coarse, fine);
-        return new LinearLeastSquares(coarse, fine, edges).solve(schedule);
+        return new LinearLeastSquares(window, coarse, fine, edges).solve(schedule);
     }
 
     @Override

@@ -33,8 +33,9 @@ public final class NetworkLines {
         this.lines = lines;
     }
 
-    private boolean isNext(String beginning) {
-        return next < lines.size() && lines.get(next).startsWith(beginning + " ");
+    /** Whether the next line begins with the word {@code word}. */
+    public boolean isNext(String word) {
+        return next < lines.size() && lines.get(next).startsWith(word + " ");
     }
 
     /** The values behind the word {@code word}, the last of them all that is left of the line. */

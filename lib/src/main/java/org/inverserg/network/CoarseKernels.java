@@ -3,7 +3,7 @@ package org.inverserg.network;
 /**
  * The first convolution as the coarse lattice sees it. The fine site (2y + p, 2x + q) depends on w×w coarse sites only, from
  * (y + first(p), x + first(q)) on; so there are four small kernels w×w, one for each parity (p, q), instead of one large kernel on
- * the fine lattice: 2×2 for the transposed convolution and for k = 3, 4×4 instead of 7×7 for k = 7.
+ * the fine lattice: 2×2 for the transposed convolution and for k = 3, 4×4 instead of 7×7 for k = 7, w×w for the linear kind.
  *
  * <p>Row i of the large kernel belongs to row places[p][i] of the small kernel for p, or to none; columns likewise. Rows that fall
  * together are added, and a derivative by a small kernel's weight is one by each of the weights that were added.
@@ -21,19 +21,19 @@ final class CoarseKernels {
     CoarseKernels(ConvolutionShape shape) {
         channels = shape.channels();
         kernel = shape.firstKernel();
-        radius = (shape.kernel() - 1) / 2;
+        radius = shape.kind() == ConvolutionShape.Kind.UPSAMPLED ? (kernel - 1) / 2 : kernel / 2 - 1;
         window = radius + 1;
         places = new int[2][kernel];
         for (int p = 0; p < 2; p++) {
             for (int i = 0; i < kernel; i++) {
-                places[p][i] = shape.kind() == ConvolutionShape.Kind.TRANSPOSED ? transposed(p, i) : upsampled(p, i);
+                places[p][i] = shape.kind() == ConvolutionShape.Kind.UPSAMPLED ? upsampled(p, i) : transposed(p, i);
             }
         }
     }
 
-    /** Y = 2y + p is reached from coarse row (Y + 1 − i)/2. */
-    private static int transposed(int p, int i) {
-        return Math.floorMod(p + 1 - i, 2) == 0 ? Math.floorDiv(p + 1 - i, 2) + 1 - p : NONE;
+    /** Y = 2y + p is reached from coarse row (Y + r − i)/2. */
+    private int transposed(int p, int i) {
+        return Math.floorMod(p + radius - i, 2) == 0 ? Math.floorDiv(p + radius - i, 2) - first(p) : NONE;
     }
 
     /** Y + i − r lies in coarse row ⌊(2y + p + i − r)/2⌋. */
@@ -51,9 +51,14 @@ final class CoarseKernels {
         return Math.floorDiv(p - radius, 2);
     }
 
+    /** The number of places of a small kernel, w² and zeros up to the next multiple of 4: so many rows are added at a time. */
+    int taps() {
+        return (window * window + 3) / 4 * 4;
+    }
+
     /** The small kernels: [channel][2p + q][row·w + column]. */
     float[][][] of(float[] parameters) {
-        float[][][] small = new float[channels][4][window * window];
+        float[][][] small = new float[channels][4][taps()];
         forEach((channel, weight, parity, place) -> small[channel][parity][place] += parameters[weight]);
         return small;
     }

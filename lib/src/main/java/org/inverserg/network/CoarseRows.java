@@ -1,5 +1,7 @@
 package org.inverserg.network;
 
+import java.util.Arrays;
+
 /**
  * The coarse numbers around one coarse row, ready for loops along it: copies of the rows from −⌈r/2⌉ to +⌈r/2⌉, each shifted by
  * −⌈r/2⌉ to +⌈r/2⌉ sites around the periodic lattice. {@link #taps} arranges them for the small kernel of a parity.
@@ -31,7 +33,8 @@ final class CoarseRows {
 
     private float[][] arranged(int parity) {
         int window = kernels.window();
-        float[][] arranged = new float[window * window][];
+        float[][] arranged = new float[kernels.taps()][];
+        Arrays.fill(arranged, rows[0][0]); // for weights that are 0
         for (int i = 0; i < window * window; i++) {
             int row = kernels.first(parity >> 1) + i / window;
             int column = kernels.first(parity & 1) + i % window;

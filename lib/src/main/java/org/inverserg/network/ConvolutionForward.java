@@ -5,7 +5,7 @@ import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Require;
 
 /**
- * Applies a network of two convolutions. Has working memory and belongs to one thread.
+ * Applies a network of two convolutions, or of one. Has working memory and belongs to one thread.
  *
  * <p>Several configurations are worked on at once as lanes that lie together at each site: rows are then long also on small
  * lattices, and a shift by a site is a shift by as many places as there are lanes. What a lane gives does not depend on the others.
@@ -68,6 +68,25 @@ public final class ConvolutionForward {
         Require.length(Require.given(coarse, "the coarse fields").length, (long) size * size * lanes, "the coarse fields");
         Require.length(Require.given(fine, "the fine fields").length, 4L * size * size * lanes, "the fine fields");
         prepare(size, lanes);
+        if (shape.kind() == ConvolutionShape.Kind.LINEAR) {
+            applyLinear(coarse, fine);
+        } else {
+            applyBoth(coarse, fine);
+        }
+    }
+
+    private void applyLinear(float[] coarse, float[] fine) {
+        int count = size * lanes;
+        for (int row = 0; row < 2 * size; row++) {
+            if (row % 2 == 0) {
+                coarseRows.load(coarse, row / 2);
+            }
+            convolve(row % 2, 0);
+            ColumnParity.join(hidden.even(), hidden.odd(), fine, row * 2 * count, count, lanes);
+        }
+    }
+
+    private void applyBoth(float[] coarse, float[] fine) {
         float bias = shape.outputBias(parameters);
         output.start(bias);
         for (int row = 0; row < 2 * size; row++) {
@@ -89,15 +108,20 @@ public final class ConvolutionForward {
             size = newSize;
             lanes = newLanes;
             coarseRows = new CoarseRows(kernels, size, lanes);
-            hidden = new FineColumns(shape.kernel(), lanes, size * lanes);
+            hidden = new FineColumns(shape.kernel() | 1, lanes, size * lanes);
             output = new FineRows(size, lanes, shape.kernel() / 2);
         }
     }
 
-    private void hide(int p, int channel) {
-        float bias = parameters[shape.biases() + channel];
+    /** The first convolution in a row of parity p. */
+    private void convolve(int p, int channel) {
         coarseRows.convolve(2 * p, weights[channel][2 * p], hidden.even());
         coarseRows.convolve(2 * p + 1, weights[channel][2 * p + 1], hidden.odd());
+    }
+
+    private void hide(int p, int channel) {
+        float bias = parameters[shape.biases() + channel];
+        convolve(p, channel);
         shape.activation().apply(hidden.even(), bias, size * lanes);
         shape.activation().apply(hidden.odd(), bias, size * lanes);
         hidden.shift();

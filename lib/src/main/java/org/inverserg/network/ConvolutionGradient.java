@@ -42,6 +42,7 @@ public final class ConvolutionGradient {
     /** @param parameters in the order of {@link ConvolutionShape}; not to be changed while they are used */
     public ConvolutionGradient(ConvolutionShape shape, float[] parameters) {
         Require.given(shape, "the shape of a network");
+        Require.that(shape.kind() != ConvolutionShape.Kind.LINEAR, "gradients are those of two convolutions", shape, "the best linear map is known without");
         shape.check(parameters);
         this.shape = shape;
         this.parameters = parameters;

@@ -4,7 +4,7 @@ import org.inverserg.parallel.Require;
 
 /**
  * A network of two periodic convolutions that turns L×L numbers into 2L×2L: one coarse channel → hidden channels on the fine
- * lattice → one fine channel, with an activation f between. Two kinds:
+ * lattice → one fine channel, with an activation f between; or of one convolution without any. Three kinds:
  *
  * <ul>
  * <li>{@link #transposed}: a transposed convolution 4×4 with stride 2 and padding 1, then a convolution 3×3 (Bachtis et al. 2022,
@@ -12,30 +12,36 @@ import org.inverserg.parallel.Require;
  *     added: the output is exactly odd in the input. f is the odd part of the usual unit max(0, a + b), twice.</li>
  * <li>{@link #upsampled}: every coarse value copied to 2×2 fine ones, a convolution k×k, f(a) = max(0, a + b), a convolution k×k,
  *     and a number added (Rançon et al. 2025, Sec. VI).</li>
+ * <li>{@link #linear}: a transposed convolution 2w×2w with stride 2 and padding w − 1, and nothing behind it, so that each fine site is a linear
+ *     combination of w×w coarse ones: those around its own, for even w the nearest.</li>
  * </ul>
  *
  * <p>Convolutions are cross-correlations, out(Y, X) = Σ_{i,j} w(i, j) in(Y + i − r, X + j − r), and the transposed one adds w(i, j)
- * in(y, x) to out(2y − 1 + i, 2x − 1 + j), both as in PyTorch. All parameters lie in one array: the kernels of the first
+ * in(y, x) to out(2y − 1 + i, 2x − 1 + j), or with w − 1 in place of 1, all as in PyTorch. All parameters lie in one array: the kernels of the first
  * convolution, channel by channel and row by row; b of every channel; the kernels of the second; for the upsampled kind the number
  * added to the output.
  *
  * @param kind     the kind
- * @param kernel   k of the second convolution: 3, or 7 for the upsampled kind
- * @param channels hidden channels
+ * @param kernel   k of the second convolution: 3, or 7 for the upsampled kind; w of the linear kind. Either way, a fine site sees k×k coarse ones
+ * @param channels hidden channels, 1 for the linear kind
  */
 public record ConvolutionShape(Kind kind, int kernel, int channels) {
 
     /** What the first convolution is. */
-    public enum Kind { TRANSPOSED, UPSAMPLED }
+    public enum Kind { TRANSPOSED, UPSAMPLED, LINEAR }
 
     private static final int TRANSPOSED_KERNEL = 4;
+    /** A wider window sees nothing that matters at a critical point, and training lattices are not much larger. */
+    private static final int WIDEST = 7;
     /** With these a network has a million parameters, far more than configurations could determine. */
     private static final int MOST_CHANNELS = 10_000;
 
     /** @throws IllegalArgumentException if k or the number of channels is none of those that exist */
     public ConvolutionShape {
         Require.given(kind, "the kind of the first convolution");
-        if (kernel != 3 && (kernel != 7 || kind == Kind.TRANSPOSED)) {
+        Require.that(kind != Kind.LINEAR || kernel >= 1 && kernel <= WIDEST && channels == 1, "the window of a linear map must be 1 to " + WIDEST + " coarse sites wide",
+                kernel, "3 is what networks of two layers see");
+        if (kind != Kind.LINEAR && kernel != 3 && (kernel != 7 || kind == Kind.TRANSPOSED)) {
             throw new IllegalArgumentException("the kernel must be 3, or 7 behind upsampling, got " + kernel + "; 3 serves both");
         }
         if (channels < 1) {
@@ -56,9 +62,18 @@ public record ConvolutionShape(Kind kind, int kernel, int channels) {
         return new ConvolutionShape(Kind.UPSAMPLED, kernel, channels);
     }
 
+    /** One transposed convolution through which a fine site sees {@code window}×{@code window} coarse ones. */
+    public static ConvolutionShape linear(int window) {
+        return new ConvolutionShape(Kind.LINEAR, window, 1);
+    }
+
     /** The width of the first convolution's kernels. */
     public int firstKernel() {
-        return kind == Kind.TRANSPOSED ? TRANSPOSED_KERNEL : kernel;
+        return switch (kind) {
+            case TRANSPOSED -> TRANSPOSED_KERNEL;
+            case UPSAMPLED -> kernel;
+            case LINEAR -> 2 * kernel;
+        };
     }
 
     /** Where b of channel 0 stands in the array of parameters. */
@@ -73,7 +88,7 @@ public record ConvolutionShape(Kind kind, int kernel, int channels) {
 
     /** The number of parameters. */
     public int parameters() {
-        return secondKernels() + channels * kernel * kernel + (kind == Kind.UPSAMPLED ? 1 : 0);
+        return kind == Kind.LINEAR ? biases() : secondKernels() + channels * kernel * kernel + (kind == Kind.UPSAMPLED ? 1 : 0);
     }
 
     /** What is added to the output. */
@@ -87,9 +102,12 @@ public record ConvolutionShape(Kind kind, int kernel, int channels) {
 
     /**
      * Additions and multiplications for each fine site as the definition has them: 2·4 for each channel of the transposed convolution
-     * (each fine site is reached by 4 of the 16 weights), 2k² for each of every other.
+     * (each fine site is reached by 4 of the 16 weights), 2k² for each of every other; 2w² for the linear kind.
      */
     public double flopsPerSite() {
+        if (kind == Kind.LINEAR) {
+            return 2.0 * kernel * kernel;
+        }
         double first = kind == Kind.TRANSPOSED ? TRANSPOSED_KERNEL : kernel * kernel;
         return 2 * channels * (first + kernel * kernel);
     }

@@ -30,10 +30,10 @@ final class TowerEngine {
     }
 
     /** Memory for one engine: fields of all levels, without and with a frame. Room for one is enough for the rows on the way through the network. */
-    static long bytes(int firstSize, int lastSize) {
+    static long bytes(TransposedNetwork network, int firstSize, int lastSize) {
         long bytes = 0;
         for (int size = firstSize; size < lastSize; size *= 2) {
-            bytes += 2 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size + 2);
+            bytes += 2 * Fields.bytes(5 * ConvolutionForward.bestLanes(size), size + network.window() - 1);
         }
         return bytes;
     }

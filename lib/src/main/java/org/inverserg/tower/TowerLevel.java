@@ -12,10 +12,9 @@ import org.inverserg.network.Edges;
  */
 final class TowerLevel {
 
-    /** How far a fine site sees beyond its own coarse one. */
-    private static final int REACH = 1;
-
     private final ConvolutionForward network;
+    /** How far a fine site sees beyond its own coarse one. */
+    private final int reach;
     private final int size;
     private final int lanes;
     private final float[] input;
@@ -26,10 +25,11 @@ final class TowerLevel {
     TowerLevel(TransposedNetwork network, int size) {
         this.network = network.newForward();
         this.size = size;
+        reach = network.window() / 2;
         lanes = ConvolutionForward.bestLanes(size);
         input = new float[size * size * lanes];
         output = new float[4 * input.length];
-        int framed = size + 2 * REACH;
+        int framed = size + 2 * reach;
         framedInput = network.edges() == Edges.ZERO ? new float[framed * framed * lanes] : null;
         framedOutput = framedInput == null ? null : new float[4 * framedInput.length];
     }
@@ -58,11 +58,11 @@ final class TowerLevel {
             network.apply(input, size, some, output);
             return;
         }
-        int framed = size + 2 * REACH;
+        int framed = size + 2 * reach;
         Arrays.fill(framedInput, 0);
-        copy(input, size, 0, framedInput, framed, REACH, size, some);
+        copy(input, size, 0, framedInput, framed, reach, size, some);
         network.apply(framedInput, framed, some, framedOutput);
-        copy(framedOutput, 2 * framed, 2 * REACH, output, 2 * size, 0, 2 * size, some);
+        copy(framedOutput, 2 * framed, 2 * reach, output, 2 * size, 0, 2 * size, some);
     }
 
     /** Copies a square of {@code width} sites from (from, from) of one lattice to (to, to) of another. */

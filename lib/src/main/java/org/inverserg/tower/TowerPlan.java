@@ -33,7 +33,7 @@ public final class TowerPlan implements Plan {
     }
 
     private TowerPlan(TransposedNetwork network, Fields start, Cache cache) {
-        TransposedNetwork.checkSize(Require.given(start, "an ensemble of fields").size());
+        network.checkSize(Require.given(start, "an ensemble of fields").size());
         this.network = network;
         this.start = start;
         this.cache = cache;
@@ -143,7 +143,7 @@ public final class TowerPlan implements Plan {
 
     private void requireMemory(long kept, int size, String what, String remedy) {
         int threads = Math.min(Parallel.threads(), Batches.count(start.count()));
-        Memory.require(kept + threads * TowerEngine.bytes(start.size(), size), what + " on " + threads + " threads", remedy);
+        Memory.require(kept + threads * TowerEngine.bytes(network, start.size(), size), what + " on " + threads + " threads", remedy);
     }
 
     @Override

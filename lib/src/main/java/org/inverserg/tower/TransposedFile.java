@@ -12,13 +12,16 @@ import org.inverserg.network.Edges;
 final class TransposedFile {
 
     private static final NetworkFile FORMAT = new NetworkFile("network");
+    private static final String CHANNELS = "channels";
+    private static final String WINDOW = "window";
 
     private TransposedFile() {
     }
 
     static void save(TransposedNetwork network, Path file) {
         var fit = network.fit();
-        FORMAT.save(file, List.of("layers " + network.layers(), "channels " + fit.shape().channels(), "edges " + network.edges(),
+        String width = fit.shape().kind() == ConvolutionShape.Kind.LINEAR ? WINDOW + " " + network.window() : CHANNELS + " " + fit.shape().channels();
+        FORMAT.save(file, List.of("layers " + network.layers(), width, "edges " + network.edges(),
                 "gradient " + fit.gradient()), network.provenance(), fit.curve().points(), fit.parameters());
     }
 
@@ -28,7 +31,7 @@ final class TransposedFile {
 
     private static TransposedNetwork network(NetworkLines lines) {
         String layers = lines.text("layers");
-        var shape = ConvolutionShape.transposed(lines.integer("channels", 1));
+        var shape = lines.isNext(WINDOW) ? ConvolutionShape.linear(lines.integer(WINDOW, 1)) : ConvolutionShape.transposed(lines.integer(CHANNELS, 1));
         Edges edges = lines.one(Edges.class, "edges");
         double gradient = lines.number("gradient");
         var provenance = lines.provenance();

@@ -18,13 +18,12 @@ import org.inverserg.statistics.Estimate;
  * Transposed convolutions that have learned to make a 2L×2L field of an L×L one: an inverse step of the renormalization group (Bachtis et
  * al. 2022, Sec. III). The same layers serve every L, on a torus; the output is exactly odd in the input, so that φ → −φ stays a symmetry.
  *
- * <p>A fine site sees 3×3 coarse sites. What is learned is the mean of the fine fields given those: unlike a dream, a step draws nothing,
+ * <p>A fine site sees 3×3 coarse sites, or the window that a linear map is given. What is learned is the mean of the fine fields given those: unlike a dream, a step draws nothing,
  * so the fields get smoother than those of the theory.
  */
 public final class TransposedNetwork {
 
-    /** A fine site sees as many coarse ones along each direction: on smaller lattices it would see some twice. */
-    private static final int SMALLEST_COARSE = 3;
+    private static final int WINDOW = 3;
 
     /** Below this part of its statistical error nothing is left of the gradient that the sample could tell. */
     private static final double CONVERGED = 1;
@@ -50,9 +49,9 @@ public final class TransposedNetwork {
         return TransposedTraining.of(ConvolutionShape.transposed(channels));
     }
 
-    /** The control: a linear map that sees as much, on a torus unless other edges are asked for. */
+    /** The control: a linear map that sees as much, on a torus, unless another window or other edges are asked for. */
     public static LinearTraining linear() {
-        return new LinearTraining(Edges.PERIODIC);
+        return new LinearTraining(ConvolutionShape.linear(WINDOW), Edges.PERIODIC);
     }
 
     /**
@@ -81,22 +80,22 @@ public final class TransposedNetwork {
     }
 
     /** @throws IllegalArgumentException if blocked fields of size {@code size} are smaller than what a site sees */
-    static void checkTrainingSize(int size) {
-        if (size < 2 * SMALLEST_COARSE || size % 2 != 0) {
-            throw new IllegalArgumentException("a network learns from fields of even L, at least " + 2 * SMALLEST_COARSE + ", got L = " + size
-                    + "; 32 is what Bachtis et al. take");
+    static void checkTrainingSize(int size, int window) {
+        if (size < 2 * window || size % 2 != 0) {
+            throw new IllegalArgumentException("a network that sees " + window + "×" + window + " sites learns from fields of even L, at least " + 2 * window
+                    + ", got L = " + size + "; 32 is what Bachtis et al. take");
         }
     }
 
     /** @throws IllegalArgumentException if fields of size {@code size} are smaller than what a site sees, or would become too large */
-    static void checkSize(int size) {
-        if (size < SMALLEST_COARSE || size > Fields.LARGEST_SIZE / 2) {
-            throw new IllegalArgumentException("a network that sees " + SMALLEST_COARSE + "×" + SMALLEST_COARSE + " sites is made for fields of L = "
-                    + SMALLEST_COARSE + " to " + Fields.LARGEST_SIZE / 2 + ", got " + size + "; take fields of such a size");
+    void checkSize(int size) {
+        if (size < window() || size > Fields.LARGEST_SIZE / 2) {
+            throw new IllegalArgumentException("a network that sees " + window() + "×" + window() + " sites is made for fields of L = "
+                    + window() + " to " + Fields.LARGEST_SIZE / 2 + ", got " + size + "; take fields of such a size");
         }
     }
 
-    /** {@code linear}, or the channels of the layers, for example {@code 1-8-1}; and what they see beyond the edges, if it is not the torus. */
+    /** {@code linear} with its window, or the channels of the layers, for example {@code 1-8-1}; and what they see beyond the edges, if it is not the torus. */
     public String name() {
         return edges == Edges.ZERO ? layers + ", zero edges" : layers;
     }
@@ -115,6 +114,11 @@ public final class TransposedNetwork {
     /** What it sees beyond the edge of a field. */
     public Edges edges() {
         return edges;
+    }
+
+    /** How many coarse sites a fine one sees along each direction: on smaller lattices it would see some twice. */
+    public int window() {
+        return fit.shape().kernel();
     }
 
     LeastSquares fit() {

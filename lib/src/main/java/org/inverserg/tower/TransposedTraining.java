@@ -45,7 +45,7 @@ public final class TransposedTraining extends DescentPlan<TransposedTraining> {
      */
     public TransposedNetwork train(Fields fine) {
         Require.given(fine, "an ensemble of fields");
-        TransposedNetwork.checkTrainingSize(fine.size());
+        TransposedNetwork.checkTrainingSize(fine.size(), shape.kernel());
         String operation = "train " + TransposedNetwork.name(shape) + " on L=" + fine.size() + " " + schedule().description(DEFAULT.course());
         var provenance = Provenance.of(operation, fine.count(), givenSeed(), fine.provenance());
         var fit = LeastSquares.descend(shape, fine.block(), fine, schedule(), provenance);

@@ -19,18 +19,19 @@ class ConvolutionTest {
     private static final List<ConvolutionShape> SHAPES = List.of(ConvolutionShape.transposed(1), ConvolutionShape.transposed(8),
             ConvolutionShape.transposed(32), ConvolutionShape.upsampled(3, 32), ConvolutionShape.upsampled(7, 32),
             ConvolutionShape.upsampled(7, 1));
+    private static final List<ConvolutionShape> LINEAR = IntStream.rangeClosed(1, 7).mapToObj(ConvolutionShape::linear).toList();
 
     static Stream<Arguments> allLattices() {
-        return with(new int[][] {{1, 1}, {1, 64}, {2, 3}, {3, 1}, {4, 16}, {8, 5}, {16, 1}, {33, 2}});
+        return with(Stream.concat(SHAPES.stream(), LINEAR.stream()).toList(), new int[][] {{1, 1}, {1, 64}, {2, 3}, {3, 1}, {4, 16}, {8, 5}, {16, 1}, {33, 2}});
     }
 
     static Stream<Arguments> smallLattices() {
-        return with(new int[][] {{1, 1}, {1, 64}, {2, 3}, {3, 1}, {4, 16}});
+        return with(SHAPES, new int[][] {{1, 1}, {1, 64}, {2, 3}, {3, 1}, {4, 16}});
     }
 
     /** Sizes and lanes. */
-    private static Stream<Arguments> with(int[][] lattices) {
-        return SHAPES.stream().flatMap(shape -> Stream.of(lattices).map(l -> Arguments.of(shape, l[0], l[1])));
+    private static Stream<Arguments> with(List<ConvolutionShape> shapes, int[][] lattices) {
+        return shapes.stream().flatMap(shape -> Stream.of(lattices).map(l -> Arguments.of(shape, l[0], l[1])));
     }
 
     /** Single precision: the tolerance is 3·10⁻⁷ of the sum of all terms' sizes, which is below 10⁻⁵ of the largest output here. */
@@ -54,7 +55,7 @@ class ConvolutionTest {
     /** The same bits for every lane, whatever is in the others, and for the second use of the working memory. */
     @Test
     void lanesDoNotSeeEachOther() {
-        for (ConvolutionShape shape : SHAPES) {
+        for (ConvolutionShape shape : Stream.concat(SHAPES.stream(), LINEAR.stream()).toList()) {
             var forward = new ConvolutionForward(shape, random(shape.parameters(), 3));
             float[] coarse = random(16 * 16 * 8, 4);
             float[] together = new float[32 * 32 * 8];

@@ -8,10 +8,13 @@ public final class NaiveConvolution {
 
     public static double[] apply(ConvolutionShape shape, double[] parameters, double[] coarse, int size) {
         int fine = 2 * size;
+        if (shape.kind() == ConvolutionShape.Kind.LINEAR) {
+            return transposed(parameters, 0, 2 * shape.kernel(), coarse, size);
+        }
         double[] output = new double[fine * fine];
         for (int channel = 0; channel < shape.channels(); channel++) {
             double[] hidden = shape.kind() == ConvolutionShape.Kind.TRANSPOSED
-                    ? transposed(parameters, channel * 16, coarse, size)
+                    ? transposed(parameters, channel * 16, 4, coarse, size)
                     : convolved(parameters, channel * shape.kernel() * shape.kernel(), shape.kernel(), upsampled(coarse, size), fine);
             double b = parameters[shape.biases() + channel];
             for (int site = 0; site < hidden.length; site++) {
@@ -41,15 +44,15 @@ public final class NaiveConvolution {
         return fine;
     }
 
-    private static double[] transposed(double[] weights, int at, double[] coarse, int size) {
+    private static double[] transposed(double[] weights, int at, int k, double[] coarse, int size) {
         int fine = 2 * size;
         double[] out = new double[fine * fine];
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                for (int i = 0; i < 4; i++) {
-                    for (int j = 0; j < 4; j++) {
-                        int target = Math.floorMod(2 * y - 1 + i, fine) * fine + Math.floorMod(2 * x - 1 + j, fine);
-                        out[target] += weights[at + 4 * i + j] * coarse[y * size + x];
+                for (int i = 0; i < k; i++) {
+                    for (int j = 0; j < k; j++) {
+                        int target = Math.floorMod(2 * y - k / 2 + 1 + i, fine) * fine + Math.floorMod(2 * x - k / 2 + 1 + j, fine);
+                        out[target] += weights[at + k * i + j] * coarse[y * size + x];
                     }
                 }
             }

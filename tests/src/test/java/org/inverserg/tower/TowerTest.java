@@ -27,6 +27,7 @@ class TowerTest {
     private static final double HIGH = -1.2722;
 
     private static final Fields FIELDS = PhiFour.pointB().seed(1).sample(4000);
+    private static final Fields TRAINED_ON = PhiFour.pointB().size(16).seed(2).sample(1000);
     private static final TransposedNetwork LINEAR = TransposedNetwork.linear().train(FIELDS);
     private static final TransposedNetwork NETWORK = TransposedNetwork.channels(4).epochs(5).seed(2).train(FIELDS);
 
@@ -69,20 +70,41 @@ class TowerTest {
     }
 
     /**
-     * With zeros beyond the edges a part of order 1/L of the mean is lost: β/ν falls with size by half as much from pair to pair, the bulk's stays,
-     * and hyperscaling holds nearly. The fields are smooth enough for 4000 of them to tell.
+     * With zeros beyond the edges a part of the mean is lost at every step, less of it on larger lattices: β/ν falls with size by 2 to 3 times less from
+     * pair to pair (2.4, so faster than 1/L), the bulk's stays, and hyperscaling holds nearly. The fields are smooth enough for 4000 of them to tell.
      */
-    @Test
-    void zeroEdgesMakeExponentsDriftWithOneOverSize() {
-        var network = TransposedNetwork.linear().zeroEdges().train(FIELDS);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void zeroEdgesMakeExponentsDrift(int window) {
+        var network = TransposedNetwork.linear().window(window).zeroEdges().train(TRAINED_ON);
         var values = network.rescale(FIELDS).upTo(128).exponents(HIGH);
         double[] beta = IntStream.of(8, 16, 32, 64).mapToDouble(size -> values.beta(size, 2 * size).value()).toArray();
         for (int i = 0; i + 2 < beta.length; i++) {
-            assertThat((beta[i] - beta[i + 1]) / (beta[i + 1] - beta[i + 2])).isBetween(1.6, 2.6);
+            assertThat((beta[i] - beta[i + 1]) / (beta[i + 1] - beta[i + 2])).isBetween(2.0, 3.0);
         }
         double bulk = -Math.log(network.response(1)) / Math.log(2);
         assertThat(beta[3]).isGreaterThan(bulk).isCloseTo(bulk, within(0.01));
         assertThat(values.gamma(8, 16).value() + 2 * values.beta(8, 16).value()).isCloseTo(2, within(0.01));
+    }
+
+    /**
+     * The window decides the exponents: on the torus at A, wider ones approach the gain ⟨m_f m_c⟩/⟨m_c²⟩ of the map that predicts m itself best. 2000
+     * configurations of 16×16 know β/ν to 0.003; a tolerance of 5 of these, false alarms below 10⁻⁵.
+     */
+    @Test
+    void widerWindowsApproachTheBestPredictionOfTheMagnetization() {
+        Fields fields = PhiFour.pointA().size(16).seed(3).sample(2000);
+        double[] fine = LINEAR.rescale(fields).upTo(32).magnetizations(16);
+        double[] coarse = LINEAR.rescale(fields.block()).upTo(16).magnetizations(8);
+        double best = IntStream.range(0, fine.length).mapToDouble(i -> fine[i] * coarse[i]).sum() / Arrays.stream(coarse).map(m -> m * m).sum();
+        double[] distance = IntStream.of(1, 2, 3, 5, 7).mapToDouble(window -> {
+            double gain = TransposedNetwork.linear().window(window).train(fields).response(1);
+            return Math.abs(Math.log(gain / best) / Math.log(2));
+        }).toArray();
+        assertThat(distance[0]).isGreaterThan(0.03);
+        assertThat(distance[1]).isGreaterThan(0.03);
+        assertThat(distance[3]).isLessThan(0.015);
+        assertThat(distance[4]).isLessThan(0.015);
     }
 
     /** The interior of a large field does not see what is beyond its edges. */
@@ -107,7 +129,7 @@ class TowerTest {
     @Test
     void edgesCanBeOthersThanThoseOfTheTraining() {
         var network = LINEAR.withEdges(Edges.ZERO);
-        assertThat(network.name()).isEqualTo("linear, zero edges");
+        assertThat(network.name()).isEqualTo("linear 3×3, zero edges");
         assertThat(network.parameters()).isEqualTo(LINEAR.parameters());
         assertThat(network.upscale(FIELDS.first(2))).isNotEqualTo(LINEAR.upscale(FIELDS.first(2)));
         assertThat(network.withEdges(Edges.PERIODIC).upscale(FIELDS.first(2))).isEqualTo(LINEAR.upscale(FIELDS.first(2)));

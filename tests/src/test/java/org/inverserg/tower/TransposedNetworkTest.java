@@ -30,6 +30,7 @@ class TransposedNetworkTest {
     private static final TransposedNetwork NETWORK = TransposedNetwork.channels(4).epochs(3).seed(2).train(FIELDS);
     private static final TransposedNetwork LINEAR = TransposedNetwork.linear().train(FIELDS);
     private static final TransposedNetwork ZERO_EDGES = TransposedNetwork.linear().zeroEdges().train(FIELDS);
+    private static final TransposedNetwork WIDE = TransposedNetwork.linear().zeroEdges().window(5).train(FIELDS);
 
     @TempDir
     private Path folder;
@@ -39,7 +40,7 @@ class TransposedNetworkTest {
     void isExactlyOdd() {
         Fields coarse = FIELDS.first(3).block();
         Fields negative = changed(coarse, field -> negated(field));
-        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES}) {
+        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES, WIDE}) {
             Fields fine = network.rescale(coarse).configurationsAt(32);
             assertThat(network.rescale(negative).configurationsAt(32)).isEqualTo(changed(fine, TransposedNetworkTest::negated));
         }
@@ -98,8 +99,8 @@ class TransposedNetworkTest {
 
     @Test
     void savedNetworkIsReadBackTheSame() {
-        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES}) {
-            Path file = folder.resolve(network.name() + ".txt");
+        for (TransposedNetwork network : new TransposedNetwork[] {NETWORK, LINEAR, ZERO_EDGES, WIDE}) {
+            Path file = folder.resolve("network.txt");
             network.save(file);
             var loaded = TransposedNetwork.load(file);
             assertThat(loaded.parameters()).isEqualTo(network.parameters());
@@ -172,11 +173,39 @@ class TransposedNetworkTest {
     }
 
     @Test
+    void windowsAreNamedAndCounted() {
+        assertThat(LINEAR.name()).isEqualTo("linear 3×3");
+        assertThat(WIDE.name()).isEqualTo("linear 5×5, zero edges");
+        assertThat(WIDE.window()).isEqualTo(5);
+        assertThat(WIDE.parameters()).hasSize(100);
+        assertThat(NETWORK.window()).isEqualTo(3);
+        assertThat(TransposedNetwork.linear().window(2)).hasToString("training of a linear 2×2 network, 16 weights");
+        assertThat(TransposedNetwork.linear().window(2).zeroEdges().train(FIELDS).provenance().operation()).isEqualTo("train linear 2×2, zero edges on L=16");
+    }
+
+    /** Linear maps were kept as two layers with four channels before they had windows: such files are read still. */
+    @Test
+    void filesWithLinearMapsOfTwoLayersAreRead() throws IOException {
+        Path file = folder.resolve("network.txt");
+        NETWORK.save(file);
+        String text = Files.readString(file);
+        String body = text.substring(0, text.lastIndexOf("checksum")).replaceFirst("layers .*", "layers linear");
+        Files.writeString(file, body + "checksum " + NetworkFile.checksum(body) + "\n");
+        assertThat(TransposedNetwork.load(file).name()).isEqualTo("linear");
+        assertThat(TransposedNetwork.load(file).parameters()).isEqualTo(NETWORK.parameters());
+    }
+
+    @Test
     void sizesItWasNotMadeForAreRefused() {
         Fields tiny = PhiFour.pointA().size(2).seed(1).sample(10);
         assertThatThrownBy(() -> NETWORK.rescale(tiny)).hasMessageContaining("made for fields of L = 3 to").hasMessageContaining("got 2");
         assertThatThrownBy(() -> TransposedNetwork.channels(4).train(tiny)).hasMessageContaining("of even L, at least 6, got L = 2");
         assertThatThrownBy(() -> TransposedNetwork.linear().train(Fields.of(new float[49]))).hasMessageContaining("got L = 7");
+        assertThatThrownBy(() -> TransposedNetwork.linear().window(0)).hasMessageContaining("1 to 7 coarse sites wide, got 0");
+        assertThatThrownBy(() -> TransposedNetwork.linear().window(8)).hasMessageContaining("1 to 7 coarse sites wide, got 8");
+        assertThatThrownBy(() -> TransposedNetwork.linear().window(7).train(PhiFour.pointA().size(12).seed(1).sample(10)))
+                .hasMessageContaining("sees 7×7 sites learns from fields of even L, at least 14, got L = 12");
+        assertThatThrownBy(() -> WIDE.rescale(Fields.of(new float[16]))).hasMessageContaining("sees 5×5 sites is made for fields of L = 5 to").hasMessageContaining("got 4");
         assertThatThrownBy(() -> TransposedNetwork.channels(0)).hasMessageContaining("at least 1 hidden channel, got 0");
         assertThatThrownBy(() -> NETWORK.rescale(FIELDS).upTo(48))
                 .hasMessageContaining("from L = 16 it reaches 32, 64, 128 and so on").hasMessageContaining("got 48; use 32");
