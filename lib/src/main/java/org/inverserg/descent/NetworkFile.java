@@ -136,7 +136,7 @@ public record NetworkFile(String kind) {
     /** What the last line of a file says of all lines before. */
     public static String checksum(String text) {
         var crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        crc.update(Require.given(text, "the lines of a file").getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }
