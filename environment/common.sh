@@ -133,6 +133,13 @@ offer_kernel_suite() {
     fi
 }
 
+# NumPy, which reads what the tests write and the other way round. Without it these tests are left out.
+offer_numpy() {
+    if [ -z "$(python_with numpy)" ] && { [ -z "$(apt_prefix)" ] || ! (install_packages "NumPy for the tests" "" python3-numpy); }; then
+        say "There is no Python with NumPy: the tests of files that go to it and come from it are left out."
+    fi
+}
+
 # Sets PEER_PYTHON to a Python that has PyTorch and numba: the one on the PATH if it has them, else Debian's.
 require_peers() {
     PEER_PYTHON="$(python_with torch numba)"

@@ -1,5 +1,6 @@
 package org.inverserg.lattice;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.inverserg.model.PhiFourAction;
@@ -99,6 +100,32 @@ public final class Fields {
         float[][] copies = Arrays.stream(fields).map(float[]::clone).toArray(float[][]::new);
         String operation = "given fields L=" + size + " content=" + Integer.toHexString(Arrays.deepHashCode(copies));
         return wrap(size, fields.length, copies, Provenance.of(operation, fields.length, null));
+    }
+
+    /**
+     * Fields of a file: NumPy's {@code .npy} and {@code .npz}, or a text with one configuration a row; of shape (N, L, L) or (N, L·L).
+     *
+     * @throws IllegalArgumentException     if it holds something else, or leaves open what it holds
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Fields read(Path file) {
+        return file(file).read();
+    }
+
+    /** A file of fields, of which more is to be said before it is read. */
+    public static FieldFile file(Path file) {
+        return FieldFile.of(file);
+    }
+
+    /**
+     * Writes a file for NumPy: {@code np.load} gives single precision of shape (N, L, L). An archive, {@code .npz}, also keeps chains, action and
+     * provenance; {@code .txt} and {@code .csv} are texts with one configuration a row.
+     *
+     * @throws IllegalArgumentException     if the name has another ending
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        FieldFile.write(this, file);
     }
 
     private static void check(float[] field, int size, int index) {
@@ -205,6 +232,10 @@ public final class Fields {
 
     /** A word for what it holds, see {@link Spins#contentKey()}. */
     public String contentKey() {
+        return contentKey(fields);
+    }
+
+    static String contentKey(float[][] fields) {
         long hash = 0;
         for (float[] field : fields) {
             for (float value : field) {

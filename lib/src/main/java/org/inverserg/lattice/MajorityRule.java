@@ -8,7 +8,7 @@ import org.inverserg.parallel.Require;
 
 /**
  * Kadanoff blocking of 2×2 blocks by majority; a 2–2 tie becomes ±1 with probability ½ each, drawn independently for every
- * block (Rançon et al. 2025, Sec. II).
+ * block (Rançon et al. 2025, Sec. II). Blocks of other sizes are out of scope.
  *
  * <p>Bit-sliced: with the four spins a, b, c, d of a block in four words, 64 configurations are blocked by a dozen logical
  * operations.

@@ -1,5 +1,6 @@
 package org.inverserg.lattice;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 
 /**
- * An immutable ensemble of Ising configurations σ = ±1 on periodic L×L lattices.
+ * An immutable ensemble of Ising configurations σ = ±1 on periodic L×L lattices. Other lattices and open boundaries are beyond this library.
  *
  * <p>Packed 64 configurations to a {@code long}: batch b holds one word per site, row by row; bit c of a word is the spin of
  * configuration 64 b + c, 1 for +1 and 0 for −1. Bits beyond the last configuration are 0.
@@ -100,22 +101,48 @@ public final class Spins implements SpinStream {
      * @throws IllegalArgumentException if there is none, if they differ in size or hold other values
      */
     public static Spins of(byte[]... configurations) {
-        Require.allOf(configurations, "the configurations of an ensemble");
-        Require.that(configurations.length > 0, "an ensemble must hold at least 1 configuration", "none", "give one or more");
-        int size = (int) Math.round(Math.sqrt(configurations[0].length));
-        if (size * size != configurations[0].length) {
-            throw new IllegalArgumentException("a configuration must hold the L·L spins of a square lattice, got "
-                    + configurations[0].length + "; give the rows one after the other");
-        }
-        checkSize(size);
-        long[][] batches = new long[Batches.count(configurations.length)][size * size];
-        long hash = 1;
-        for (int index = 0; index < configurations.length; index++) {
-            pack(configurations[index], index, batches[index / Batches.WIDTH]);
-            hash = 31 * hash + Arrays.hashCode(configurations[index]);
-        }
-        String operation = "given spins L=" + size + " content=" + Long.toHexString(hash);
-        return wrap(size, configurations.length, batches, Provenance.of(operation, configurations.length, null));
+        return GivenSpins.of(configurations);
+    }
+
+    /**
+     * The same as arrays of rows, {@code spins[configuration][row][column]}.
+     *
+     * @throws IllegalArgumentException also if a lattice is not square
+     */
+    public static Spins of(int[][][] configurations) {
+        return GivenSpins.of(configurations);
+    }
+
+    /**
+     * Configurations of a file: NumPy's {@code .npy} and {@code .npz}, or a text with one configuration a row; of shape (N, L, L) or (N, L·L), with
+     * values ±1 or 0 and 1. What it leaves open {@link #file} says.
+     *
+     * @throws IllegalArgumentException     if it holds something else, or leaves open what it holds
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Spins read(Path file) {
+        return file(file).read();
+    }
+
+    /** A file of configurations, of which more is to be said before it is read. */
+    public static SpinFile file(Path file) {
+        return SpinFile.of(file);
+    }
+
+    /**
+     * Writes a file for NumPy: {@code np.load} gives ±1 of type int8 and shape (N, L, L). An archive, {@code .npz}, also keeps chains, coupling and
+     * provenance; {@code .txt} and {@code .csv} are texts with one configuration a row.
+     *
+     * @throws IllegalArgumentException     if the name has another ending
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        SpinWriter.write(this, file);
+    }
+
+    /** The same with eight spins to a byte, as {@code np.packbits(array.reshape(N, L*L) > 0, axis=1)}: {@code .npy} or {@code .npz}. */
+    public void writePacked(Path file) {
+        SpinWriter.writePacked(this, file);
     }
 
     /** @throws IllegalArgumentException unless 1 ≤ L ≤ {@value #LARGEST_SIZE} */
@@ -135,21 +162,6 @@ public final class Spins implements SpinStream {
     public static long bytes(int count, int size) {
         checkSize(size);
         return Batches.count(count) * Memory.ofLongs((long) size * size);
-    }
-
-    private static void pack(byte[] configuration, int index, long[] words) {
-        if (configuration.length != words.length) {
-            throw new IllegalArgumentException("all configurations must have the same number L·L of spins, got "
-                    + configuration.length + " in configuration " + index + " and " + words.length + " in configuration 0; put lattices of different sizes into ensembles of their own");
-        }
-        for (int site = 0; site < words.length; site++) {
-            byte spin = configuration[site];
-            if (spin != 1 && spin != -1) {
-                throw new IllegalArgumentException("a spin must be +1 or -1, got " + spin + " at site " + site
-                        + " of configuration " + index + "; map 0/1 values to -1/+1 first");
-            }
-            words[site] |= (spin + 1L) / 2 << index % Batches.WIDTH;
-        }
     }
 
     @Override
@@ -262,13 +274,17 @@ public final class Spins implements SpinStream {
         return MajorityRule.block(this, null);
     }
 
-    /** The same with a seed for the ties. */
-    public Spins block(long seed) {
-        return MajorityRule.block(this, seed);
+    /** The same with ties broken by a seed that is given; blocks are 2×2 all the same. */
+    public Spins block(Ties ties) {
+        return MajorityRule.block(this, Require.given(ties, "how ties are broken").seed());
     }
 
     /** A word for what it holds, for keys of caches: two ensembles of one provenance may differ where one is the beginning of a larger one. */
     public String contentKey() {
+        return contentKey(batches);
+    }
+
+    static String contentKey(long[][] batches) {
         return Long.toHexString(Stream.of(batches).flatMapToLong(Arrays::stream).reduce(0, Spins::fold));
     }
 

@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -71,7 +72,7 @@ public record KernelWeights(double[] weights, RealMatrix covariance, Estimate lo
             return PatternLikelihood.count(orbits, fine, blocking);
         }
         if (fine instanceof Spins kept) {
-            return new SiteLikelihood(orbits, kept, kept.block(blocking.seed()));
+            return new SiteLikelihood(orbits, kept, kept.block(Ties.seed(blocking.seed())));
         }
         throw new IllegalArgumentException("kernels beyond 7×7 are trained on configurations that are kept, got a " + fine + "; sample them first");
     }

@@ -10,6 +10,7 @@ import org.inverserg.descent.LossCurve;
 import org.inverserg.descent.TrainingSchedule;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Internal;
@@ -66,7 +67,7 @@ public record NetworkParameters(ConvolutionShape shape, float[] parameters, Loss
                     + fine + "; sample them first");
         }
         requireUndecided(IntStream.range(0, kept.batches()).anyMatch(batch -> varies(kept, batch)), fine);
-        Spins coarse = kept.block(blocking.seed());
+        Spins coarse = kept.block(Ties.seed(blocking.seed()));
         int group = ConvolutionForward.bestLanes(coarse.size());
         var found = new Descent(kept.count(), group, kept.correlation(), schedule, provenance)
                 .run(start, CountedDescent.COIN, () -> new CrossEntropy(shape, coarse, kept, group));

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The Ising model on the periodic square lattice: weight exp(β Σ_⟨ij⟩ σ_i σ_j) over σ = ±1, nearest neighbours, no field
- * (Rançon et al. 2025, Eq. 1).
+ * (Rançon et al. 2025, Eq. 1). External fields, other lattices and open boundaries are out of scope.
  *
  * @param beta the coupling β
  */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inverserg.files.Json;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Estimate;
 
@@ -111,7 +112,7 @@ public final class Agreement {
     }
 
     String json() {
-        return rows.stream().map(row -> Json.object(row.columns())).collect(Collectors.joining(",\n", "[", "]"));
+        return rows.stream().map(row -> Json.text(row.columns())).collect(Collectors.joining(",\n", "[", "]"));
     }
 
     private Cells cells() {

@@ -47,7 +47,7 @@ public final class SymmetricTraining implements Plan {
     }
 
     /**
-     * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(seed)} does, and finds the weights that make it most likely.
+     * Blocks {@code fine} once, as {@code fine.block()} or {@code fine.block(Ties.seed(…))} does, and finds the weights that make it most likely.
      *
      * @throws IllegalArgumentException if L is odd or too small for the kernel, or if there are too few configurations
      * @throws IllegalStateException    if the configurations do not determine the weights, or if a few of them outweigh all others

@@ -26,7 +26,7 @@ class PublicFaceTest {
 
     /** Rooms of engines. What is public in them is for their neighbours, unless something that users call speaks of it. */
     private static final Set<String> ENGINES =
-            Set.of("storage", "couplings", "markov", "network", "patterns", "descent", "likelihood", "flip", "decimation", "drawing");
+            Set.of("storage", "files", "couplings", "markov", "network", "patterns", "descent", "likelihood", "flip", "decimation", "drawing");
 
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().importUrl(Provenance.class.getProtectionDomain().getCodeSource().getLocation());

@@ -21,7 +21,7 @@ class MajorityRuleTest {
                 patterns[index][site] = (byte) ((index % 16 >> site & 1) * 2 - 1);
             }
         }
-        Spins blocked = Spins.of(patterns).block(1);
+        Spins blocked = Spins.of(patterns).block(Ties.seed(1));
         for (int pattern = 0; pattern < 16; pattern++) {
             int type = pattern;
             int[] results = IntStream.range(0, copies).map(copy -> blocked.spin(16 * copy + type, 0, 0)).distinct().sorted().toArray();
@@ -34,7 +34,7 @@ class MajorityRuleTest {
     @Test
     void blocksAreTwoByTwoAndStayInPlace() {
         byte[][] fine = Configurations.random(100, 6, 8);
-        Spins coarse = Spins.of(fine).block(3);
+        Spins coarse = Spins.of(fine).block(Ties.seed(3));
         for (int index = 0; index < fine.length; index++) {
             for (int site = 0; site < 9; site++) {
                 int corner = 2 * (site / 3) * 6 + 2 * (site % 3);
@@ -70,7 +70,7 @@ class MajorityRuleTest {
             striped[site] = (byte) (site % 2 == 0 ? 1 : -1);
         }
         int count = 1280;
-        Spins coarse = Spins.of(IntStream.range(0, count).mapToObj(i -> striped).toArray(byte[][]::new)).block(5);
+        Spins coarse = Spins.of(IntStream.range(0, count).mapToObj(i -> striped).toArray(byte[][]::new)).block(Ties.seed(5));
         double single = 0;
         double paired = 0;
         for (int site = 0; site < 16; site++) {
@@ -95,11 +95,11 @@ class MajorityRuleTest {
         int before = Parallel.threads();
         try {
             Parallel.setThreads(1);
-            Spins one = fine.block(4);
+            Spins one = fine.block(Ties.seed(4));
             Spins derived = fine.block();
             Parallel.setThreads(3);
-            assertThat(fine.block(4)).isEqualTo(one);
-            assertThat(fine.block(5)).isNotEqualTo(one);
+            assertThat(fine.block(Ties.seed(4))).isEqualTo(one);
+            assertThat(fine.block(Ties.seed(5))).isNotEqualTo(one);
             assertThat(fine.block()).isEqualTo(derived);
             assertThat(fine.block().provenance().seed()).isEqualTo(derived.provenance().seed());
             assertThat(one.provenance().inputs()).containsExactly(fine.provenance());
@@ -114,7 +114,7 @@ class MajorityRuleTest {
         byte[] up = new byte[514 * 514];
         Arrays.fill(up, (byte) 1);
         up[513] = -1;
-        Spins coarse = Spins.of(up).block(1);
+        Spins coarse = Spins.of(up).block(Ties.seed(1));
         assertThat(coarse.size()).isEqualTo(257);
         assertThat(coarse.configuration(0)).containsOnly(1);
     }

@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.inverserg.Slow;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
 import org.inverserg.upscaling.SymmetricKernel;
@@ -56,7 +57,7 @@ class KernelWeightsTest {
     void findsTheWeightsThatMadeTheSpins(int kernelSize) {
         Orbits orbits = Orbits.ofSize(kernelSize);
         double[] known = Arrays.copyOf(KNOWN, orbits.count());
-        Spins coarse = spins.first(2000).block(7);
+        Spins coarse = spins.first(2000).block(Ties.seed(7));
         Spins fine = SymmetricKernel.withWeights(kernelSize, known).upscale(coarse, 8);
         KernelWeights found = KernelWeights.of(new SiteLikelihood(orbits, fine, coarse), fine.count(), new double[orbits.count()]);
         var difference = new ArrayRealVector(found.weights()).subtract(new ArrayRealVector(known));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.inverserg.Slow;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.upscaling.SymmetricKernel;
@@ -27,7 +28,7 @@ class LikelihoodTest {
     void countedPatternsGiveTheSameAsAllSites(int kernelSize) {
         Orbits orbits = Orbits.ofSize(kernelSize);
         Likelihood counted = counted(orbits);
-        Likelihood sites = new SiteLikelihood(orbits, FINE, FINE.block(5));
+        Likelihood sites = new SiteLikelihood(orbits, FINE, FINE.block(Ties.seed(5)));
         double[] weights = weights(orbits, 0.3);
 
         assertThat(counted.samples()).isEqualTo(sites.samples()).isEqualTo(300L * 16 * 16);

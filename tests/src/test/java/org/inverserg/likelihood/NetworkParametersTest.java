@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.inverserg.descent.CrossEntropy;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.NaiveConvolution;
 import org.inverserg.parallel.Provenance;
@@ -25,7 +26,7 @@ class NetworkParametersTest {
 
     private static final Spins FINE = Ising.critical(14).seed(1).sample(200);
     private static final Provenance BLOCKING = MajorityRule.provenance(FINE, 2L);
-    private static final Spins COARSE = FINE.block(2);
+    private static final Spins COARSE = FINE.block(Ties.seed(2));
     private static final int[] ORDER = IntStream.range(0, 200).toArray();
 
     /** The definition in double precision, lattice by lattice; the loss of single precision agrees to 10⁻⁵. */

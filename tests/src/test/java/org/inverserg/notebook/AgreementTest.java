@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.inverserg.files.Json;
 import org.inverserg.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.CancelledException;
 import org.inverserg.parallel.Parallel;
@@ -63,10 +64,10 @@ class DreamTest {
         try {
             Parallel.setThreads(1);
             Spins expected = K7.dream(500).seed(4).configurationsAt(16);
-            Spins upscaled = K7.upscale(expected.block(9), 5);
+            Spins upscaled = K7.upscale(expected.block(Ties.seed(9)), 5);
             Parallel.setThreads(threads);
             assertThat(K7.dream(500).seed(4).configurationsAt(16)).isEqualTo(expected);
-            assertThat(K7.upscale(expected.block(9), 5)).isEqualTo(upscaled);
+            assertThat(K7.upscale(expected.block(Ties.seed(9)), 5)).isEqualTo(upscaled);
         } finally {
             Parallel.setThreads(before);
         }

@@ -11,6 +11,7 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.inverserg.Slow;
 import org.inverserg.lattice.Spins;
+import org.inverserg.lattice.Ties;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.patterns.Orbits;
 import org.inverserg.sampling.Ising;
@@ -161,7 +162,7 @@ class WeightedTrainingTest {
 
     private static double weightedLoss(int kernelSize, double[] kernel) {
         Orbits orbits = Orbits.ofSize(kernelSize);
-        Spins coarse = SPINS.block(4);
+        Spins coarse = SPINS.block(Ties.seed(4));
         double[] weights = weights();
         double sum = 0;
         for (int c = 0; c < weights.length; c++) {
