@@ -36,7 +36,7 @@ public final class Memory {
         long available = available();
         if (bytes > available) {
             throw new IllegalStateException(String.format(Locale.ROOT,
-                    "%s needs %.0f MB of memory, but only %.0f MB of the heap are free; %s, or start Java with a larger -Xmx",
+                    "%s needs %.0f MB of memory, but only %.0f MB of the heap are free; %s, or start Java with a larger -Xmx: INVERSERG_HEAP=8g for notebooks and scripts",
                     what, Math.ceil(bytes / MEGA), Math.floor(available / MEGA), remedy));
         }
     }

@@ -113,6 +113,43 @@ class ShellCommandTest {
     }
 
     @Test
+    void aScriptIsCheckedAsAWholeBeforeItRuns() throws Exception {
+        Command ended = script("""
+                System.out.println("has run");
+                var spins = Ising.critical(8).seed(1).sample(64);
+                int later() { return other() + 1; }
+                int other() { return 1; }
+                spins.blokc();
+                """);
+        assertThat(ended.output()).contains("script.jsh, line 5:", "spins.blokc();", "^").doesNotContain("has run");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptFindsItsArgumentsAndPrintsItsLastExpression() throws Exception {
+        Files.writeString(folder.resolve("script.jsh"), """
+                #!/usr/bin/env -S environment/shell
+                int size = Integer.parseInt(args[0]);
+                println(args.length + " " + args[1] + " on " + Parallel.threads());
+                var obs = Ising.critical(size).seed(1).measure(100);
+                println(obs);
+                obs.table()
+                """);
+        Command ended = Command.program(List.of(Command.path("shell").toString(), "script.jsh", "4", "a \"b\" \\"), folder, Map.of("INVERSERG_THREADS", "3"));
+        assertThat(ended.output()).startsWith("2 a \"b\" \\ on 3\n").contains("chi").containsPattern("\\d\\(\\d+\\)");
+        assertThat(ended.output().lines()).allMatch(line -> line.length() < 200);
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void tellsHowItIsUsed() throws Exception {
+        Command ended = shell("--help");
+        assertThat(ended.output()).startsWith("environment/shell [SCRIPT.jsh [ARGUMENT…]]").contains("INVERSERG_THREADS", "INVERSERG_HEAP");
+        assertThat(ended.code()).isZero();
+        assertThat(shell("--unknown").output()).contains("There is no option --unknown");
+    }
+
+    @Test
     void saysThatAScriptIsMissing() throws Exception {
         Command ended = shell("nowhere.jsh");
         assertThat(ended.output()).contains("The script nowhere.jsh cannot be read");

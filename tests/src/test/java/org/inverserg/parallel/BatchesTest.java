@@ -245,7 +245,7 @@ class BatchesTest {
         Memory.require(1 << 20, "a small array", "take less");
         assertThatThrownBy(() -> Memory.require(1L << 60, "sampling", "sample fewer")).isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("sampling needs 1099511627776 MB of memory, but only \\d+ MB of the heap are free; "
-                        + "sample fewer, or start Java with a larger -Xmx");
+                        + "sample fewer, or start Java with a larger -Xmx: INVERSERG_HEAP=8g for notebooks and scripts");
     }
 
     private static void sleep(int milliseconds) {

@@ -43,7 +43,7 @@ class MemoryTest {
         long heap = Runtime.getRuntime().maxMemory();
         assertThatThrownBy(() -> Memory.require(heap + 1, "a test", "draw less")).isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("a test needs " + (heap / (1 << 20) + 1) + " MB of memory, but only \\d+ MB of the heap are free;"
-                        + " draw less, or start Java with a larger -Xmx");
+                        + " draw less, or start Java with a larger -Xmx: INVERSERG_HEAP=8g for notebooks and scripts");
         assertThatThrownBy(() -> Memory.require(-1, "a test", "draw less")).isInstanceOf(IllegalStateException.class);
     }
 }

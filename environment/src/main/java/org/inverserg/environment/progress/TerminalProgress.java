@@ -11,7 +11,7 @@ import org.inverserg.parallel.ProgressListener;
  */
 public final class TerminalProgress implements ProgressListener {
 
-    /** The system property by which a command says {@code terminal} where it has one: a program cannot tell, it may write to a pipe. */
+    /** The system property by which a command says {@code terminal} where it has one, or {@code log}: a program cannot tell, it may write to a pipe. */
     private static final String PROPERTY = "inverserg.progress";
     private static final int MILLISECONDS_BETWEEN_LINES = 100;
     /** Back to the first column, erase to the end of the line (ECMA-48). */
@@ -26,11 +26,13 @@ public final class TerminalProgress implements ProgressListener {
         this.line = line;
     }
 
-    /** From now on long calls show their progress on standard error, if the system property {@value #PROPERTY} is {@code terminal}. */
+    /** From now on long calls show their progress on standard error, if the system property {@value #PROPERTY} is {@code terminal} or {@code log}. */
     public static void installIfAsked() {
         String kind = System.getenv("TERM");
         boolean erases = kind != null && !kind.isEmpty() && !kind.equals("dumb");
-        if (erases && "terminal".equals(System.getProperty(PROPERTY))) {
+        if ("log".equals(System.getProperty(PROPERTY))) {
+            LogProgress.install(System.err);
+        } else if (erases && "terminal".equals(System.getProperty(PROPERTY))) {
             install(System.err);
         }
     }

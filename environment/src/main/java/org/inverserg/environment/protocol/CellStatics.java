@@ -4,6 +4,8 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 import java.util.Objects;
 import org.inverserg.environment.session.CellCode;
+import org.inverserg.notebook.Bundle;
+import tech.tablesaw.api.Table;
 
 /**
  * What a cell may call without an import, as in IJava and in JShell's own tool: shows objects in the middle of a cell, prints, runs
@@ -34,9 +36,13 @@ public final class CellStatics {
         System.out.print(value);
     }
 
-    /** Prints {@code value} and ends the line. */
+    /** Prints {@code value} and ends the line: tables and results as a notebook shows them in text. */
     public static void println(Object value) {
-        System.out.println(value);
+        System.out.println(ofLibrary(value) ? Bundle.of(value).get("text/plain") : value);
+    }
+
+    private static boolean ofLibrary(Object value) {
+        return value != null && (value instanceof Table || value.getClass().getName().startsWith("org.inverserg."));
     }
 
     /** Ends the line. */

@@ -1,6 +1,7 @@
 package org.inverserg.environment.rendering;
 
 import org.inverserg.environment.progress.TerminalProgress;
+import org.inverserg.parallel.Parallel;
 
 /** The call at the end of the start script, which runs in any kernel and in JShell. */
 public final class Adapters {
@@ -15,12 +16,26 @@ public final class Adapters {
      */
     public static void install() {
         TerminalProgress.installIfAsked();
+        setThreads(System.getenv("INVERSERG_THREADS"));
         try {
             if (present(IJavaAdapter.PRESENCE)) {
                 IJavaAdapter.install();
             }
         } catch (Throwable t) {
             System.err.println("InverseRG cannot show tables and pictures in this kernel, only text: " + t);
+        }
+    }
+
+    /** @param count of the environment, or nothing for one thread a processor */
+    static void setThreads(String count) {
+        if (count == null || count.isBlank()) {
+            return;
+        }
+        try {
+            Parallel.setThreads(Integer.parseInt(count.strip()));
+        } catch (IllegalArgumentException e) {
+            System.err.println("INVERSERG_THREADS must be a number of threads, got \"" + count + "\"; for example INVERSERG_THREADS=2."
+                    + " There are " + Parallel.threads() + " now.");
         }
     }
 
