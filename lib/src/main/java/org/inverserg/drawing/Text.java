@@ -5,6 +5,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Collection;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.inverserg.parallel.Internal;
@@ -18,19 +19,27 @@ import org.inverserg.parallel.Require;
 @Internal
 public final class Text {
 
-    private static final Pattern BRACES = Pattern.compile("\\^\\{([^}]*)}");
-    private static final String PLAIN = "0123456789+-−/βν";
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᐟᵝᵛ";
+    private static final Pattern MOVED = Pattern.compile("([\\^_])(?:\\{([^{}]*)}|([\\p{L}\\p{N}]))");
+    private static final String HIGH = "0123456789+-−=()/nabcdefghijklmoprstuvwxyzβγδθνφχ";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᐟⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᶿᵛᵠᵡ";
+    private static final String LOW = "0123456789+-−=()aehijklmnoprstuvxβγρφχ";
+    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
 
     private Text() {
     }
 
-    /** With exponents in braces raised: {@code L^{1/8}} becomes L¹ᐟ⁸. What has no raised form stays as it is written. */
+    /**
+     * With superscripts and subscripts of one level as such: {@code χ L^{-γ/ν}} becomes χ L⁻ᵞᐟᵛ, {@code ξ_2} becomes ξ₂. What has no such form stays as it
+     * is written.
+     */
     public static String raised(String text) {
-        return BRACES.matcher(Require.given(text, "a text")).replaceAll(found -> {
-            String exponent = found.group(1);
-            boolean all = exponent.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
-            return all ? exponent.chars().mapToObj(c -> String.valueOf(RAISED.charAt(PLAIN.indexOf(c)))).collect(Collectors.joining()) : found.group();
+        return MOVED.matcher(Require.given(text, "a text")).replaceAll(found -> {
+            boolean high = found.group(1).equals("^");
+            String plain = high ? HIGH : LOW;
+            String moved = found.group(2) == null ? found.group(3) : found.group(2);
+            boolean all = !moved.isEmpty() && moved.chars().allMatch(c -> plain.indexOf(c) >= 0);
+            return Matcher.quoteReplacement(all ? moved.chars().mapToObj(c -> String.valueOf((high ? RAISED : LOWERED).charAt(plain.indexOf(c))))
+                    .collect(Collectors.joining()) : found.group());
         });
     }
 

@@ -25,6 +25,9 @@ public record Ticks(List<Double> labelled, List<Double> between, int plainDigits
     private static final int PLAIN_DECADES = 4;
     private static final int PLAIN_LINEAR = 7;
     private static final int PLAIN_SIZES = 9;
+    private static final int USUAL_DIGITS = 9;
+    /** A double has no more. */
+    private static final int MOST_DIGITS = 17;
     private static final double[] DECADES = {1};
     private static final double[] THREE_PER_DECADE = {1, 2, 5};
     private static final double[] ALL_PER_DECADE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
@@ -50,7 +53,7 @@ public record Ticks(List<Double> labelled, List<Double> between, int plainDigits
 
     /** Plain from 0.001 on, else as a power of ten. */
     public String label(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros();
+        BigDecimal rounded = rounded(value, digits());
         int magnitude = rounded.precision() - rounded.scale() - 1;
         if (rounded.signum() == 0 || magnitude >= -3 && magnitude < plainDigits) {
             return rounded.signum() == 0 ? "0" : rounded.toPlainString().replace('-', '−');
@@ -58,6 +61,23 @@ public record Ticks(List<Double> labelled, List<Double> between, int plainDigits
         BigDecimal mantissa = rounded.movePointLeft(magnitude).stripTrailingZeros();
         String power = "10" + superscript(magnitude);
         return mantissa.compareTo(BigDecimal.ONE) == 0 ? power : mantissa.toPlainString().replace('-', '−') + "·" + power;
+    }
+
+    /** As many as tell all labels apart: more than usual far from 0. */
+    private int digits() {
+        int digits = USUAL_DIGITS;
+        while (digits < MOST_DIGITS && !areApart(digits)) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private boolean areApart(int digits) {
+        return labelled.stream().map(value -> rounded(value, digits)).distinct().count() == labelled.stream().distinct().count();
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
     }
 
     private static String superscript(int number) {

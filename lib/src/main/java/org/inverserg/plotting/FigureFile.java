@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -22,6 +23,15 @@ final class FigureFile {
     private static final double MILLIMETRES = 25.4 / 96;
 
     private FigureFile() {
+    }
+
+    /** @throws IllegalArgumentException if no file can be called so */
+    static Path path(String name) {
+        try {
+            return Path.of(Require.given(name, "the name of a file"));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the name of a file must be one that the system allows, got \"" + name + "\"; " + e.getReason(), e);
+        }
     }
 
     /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */

@@ -37,11 +37,16 @@ record LegendBox(List<Entry> entries) {
      * @param line   null for none
      * @param banded whether it has a band of error
      */
-    record Entry(String label, Color color, Marker marker, BasicStroke line, boolean banded) {
+    record Entry(String label, Color color, Color markerColor, Marker marker, BasicStroke line, boolean banded) {
+
+        /** What stands for one thing in several panels looks the same in all of them. */
+        private List<Object> look() {
+            return List.of(label, color, markerColor);
+        }
 
         static Entry of(SeriesParts parts, XYSeries series) {
             boolean scattered = series.getXYSeriesRenderStyle().equals(Optional.of(XYSeriesRenderStyle.Scatter));
-            return new Entry(series.getLabel(), series.getLineColor(), SeriesParts.isPoints(series) ? series.getMarker() : null,
+            return new Entry(Text.raised(series.getLabel()), series.getLineColor(), series.getMarkerColor(), SeriesParts.isPoints(series) ? series.getMarker() : null,
                     scattered ? null : series.getLineStyle(), parts.isBanded(series));
         }
     }
@@ -52,10 +57,10 @@ record LegendBox(List<Entry> entries) {
         return new LegendBox(all.size() > 1 ? all : List.of());
     }
 
-    /** All entries of several legends, those of the same name once. */
+    /** All entries of several legends, those of the same name and colours once. */
     static LegendBox joined(List<LegendBox> boxes) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        boxes.forEach(box -> box.entries.forEach(entry -> entries.putIfAbsent(entry.label(), entry)));
+        Map<List<Object>, Entry> entries = new LinkedHashMap<>();
+        boxes.forEach(box -> box.entries.forEach(entry -> entries.putIfAbsent(entry.look(), entry)));
         return new LegendBox(List.copyOf(entries.values()));
     }
 
@@ -112,6 +117,7 @@ record LegendBox(List<Entry> entries) {
             graphics.draw(new Line2D.Double(left, middle, left + SAMPLE, middle));
         }
         if (entry.marker() != null) {
+            graphics.setColor(entry.markerColor());
             entry.marker().paint(graphics, left + SAMPLE / 2.0, middle, FigureStyle.MARKER_SIZE);
         }
     }

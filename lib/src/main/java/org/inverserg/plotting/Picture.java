@@ -27,4 +27,9 @@ public interface Picture {
     default Path save(Path file) {
         return FigureFile.save(file, getWidth(), getHeight(), graphics -> paint(graphics, getWidth(), getHeight()));
     }
+
+    /** The same with the file's name as a text. */
+    default Path save(String file) {
+        return save(FigureFile.path(file));
+    }
 }

@@ -32,6 +32,14 @@ class TicksTest {
     }
 
     @Test
+    void labelsNeverRepeat() {
+        for (double width = 1; width > 1e-12; width /= 3) {
+            assertThat(labels(new Scale(false, 1234.5, 1234.5 + 1234 * width, false), 6)).as("width " + width).doesNotHaveDuplicates();
+            assertThat(labels(new Scale(false, -1e-5 - width, -1e-5, false), 6)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void scaleHoldsItsDataWithAMargin() {
         Scale scale = Scale.about(new double[] {1, 100}, new double[] {-5, 1000}, true);
         assertThat(scale.min()).isBetween(0.5, 0.99);
