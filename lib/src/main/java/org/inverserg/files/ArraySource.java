@@ -3,6 +3,7 @@ package org.inverserg.files;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.inverserg.parallel.Internal;
+import org.inverserg.parallel.Require;
 
 /**
  * An array of numbers in a file: its shape is known, its elements are read as often as they are asked for, and never held as a whole.
@@ -35,6 +36,6 @@ public interface ArraySource {
 
     /** A shape as Python writes it, {@code (100, 8, 8)}. */
     static String text(long[] shape) {
-        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", ", "(", shape.length == 1 ? ",)" : ")"));
+        return Arrays.stream(Require.given(shape, "a shape")).mapToObj(String::valueOf).collect(Collectors.joining(", ", "(", shape.length == 1 ? ",)" : ")"));
     }
 }

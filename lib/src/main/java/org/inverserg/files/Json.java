@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.inverserg.parallel.Internal;
+import org.inverserg.parallel.Require;
 
 /**
  * Writes JSON (RFC 8259): maps, lists, arrays of numbers, texts, numbers, truth values and null. Numbers that JSON does not know (NaN, ∞) become null.
@@ -21,7 +22,7 @@ public final class Json {
     /** On one line. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> members) {
-            return members.entrySet().stream().map(member -> quoted(member.getKey().toString()) + ":" + text(member.getValue()))
+            return members.entrySet().stream().map(member -> quoted(String.valueOf(member.getKey())) + ":" + text(member.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value instanceof List<?> elements) {
@@ -38,7 +39,7 @@ public final class Json {
 
     /** With the members of the outermost object on lines of their own. */
     public static String lines(Map<String, ?> members) {
-        return members.entrySet().stream().map(member -> quoted(member.getKey()) + ": " + text(member.getValue()))
+        return Require.given(members, "the members of a JSON object").entrySet().stream().map(member -> quoted(String.valueOf(member.getKey())) + ": " + text(member.getValue()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 

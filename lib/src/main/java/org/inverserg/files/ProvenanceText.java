@@ -45,11 +45,12 @@ public final class ProvenanceText {
 
     /** @throws IllegalArgumentException if {@code text} is something else */
     public static Provenance read(Path file, String text) {
-        return of(Members.of(file, text));
+        return of(Members.of(Require.given(file, "the name of a file"), Require.given(text, "the text of a provenance")));
     }
 
-    static Provenance of(Members members) {
-        List<Provenance> inputs = members.objects("inputs").stream().map(ProvenanceText::of).toList();
+    /** Of the object that was read. */
+    public static Provenance of(Members members) {
+        List<Provenance> inputs = Require.given(members, "the members of a provenance").objects("inputs").stream().map(ProvenanceText::of).toList();
         return new Provenance(members.text("operation"), (int) members.whole("count", 0, Integer.MAX_VALUE),
                 members.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE), inputs, members.texts("notes"));
     }

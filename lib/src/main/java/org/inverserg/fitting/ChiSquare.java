@@ -28,7 +28,17 @@ final class ChiSquare {
 
     /** @return χ² over the number of directions counted; NaN if there is none or too few bins */
     static double perDof(double[] t, Replicas[] u) {
-        RealMatrix basis = complement(t);
+        return perDof(line(t), u);
+    }
+
+    /**
+     * The same of any formula near its best parameters.
+     *
+     * @param tangents its change with each parameter (columns) at every point (rows)
+     * @param u        what the formula leaves over
+     */
+    static double perDof(RealMatrix tangents, Replicas[] u) {
+        RealMatrix basis = complement(tangents);
         var left = new ArrayRealVector(basis.operate(Arrays.stream(u).mapToDouble(Replicas::value).toArray()), false);
         RealMatrix covariance = basis.multiply(covariance(u)).multiply(basis.transpose());
         if (!Double.isFinite(covariance.getFrobeniusNorm())) {
@@ -49,15 +59,20 @@ final class ChiSquare {
         return sum / directions * unbiasing(bins(u), directions);
     }
 
-    /** Rows: an orthonormal basis of the vectors orthogonal to 1 and t. */
-    private static RealMatrix complement(double[] t) {
+    private static RealMatrix line(double[] t) {
         int n = t.length;
         double[][] line = new double[n][2];
         for (int i = 0; i < n; i++) {
             line[i][0] = 1;
             line[i][1] = t[i];
         }
-        return new QRDecomposition(new Array2DRowRealMatrix(line, false)).getQT().getSubMatrix(2, n - 1, 0, n - 1);
+        return new Array2DRowRealMatrix(line, false);
+    }
+
+    /** Rows: an orthonormal basis of the vectors orthogonal to all columns. */
+    private static RealMatrix complement(RealMatrix tangents) {
+        int n = tangents.getRowDimension();
+        return new QRDecomposition(tangents).getQT().getSubMatrix(tangents.getColumnDimension(), n - 1, 0, n - 1);
     }
 
     private static RealMatrix covariance(Replicas[] u) {

@@ -10,6 +10,8 @@ import tech.tablesaw.api.Table;
  */
 public final class Fit {
 
+    private static final FormulaFit LINE = new FormulaFit((x, p) -> p[0] + p[1] * x, 0, 0);
+
     private Fit() {
     }
 
@@ -38,6 +40,34 @@ public final class Fit {
      */
     public static PowerLawFit powerLaw(Table independentRows, String x, String y) {
         return new PowerLawFit(Samples.of(independentRows, x, y));
+    }
+
+    /**
+     * y = p₀ + p₁ L, with weights 1/σ²; errors by the jackknife through the fit.
+     *
+     * @throws IllegalArgumentException if there is no such quantity
+     */
+    public static ModelFit line(Observables observables, String quantity) {
+        return LINE.to(observables, quantity);
+    }
+
+    /**
+     * y = p₀ + p₁ x for a table of <em>independent</em> rows, with the errors of {@link #powerLaw(Table, String, String)}.
+     *
+     * @throws IllegalArgumentException if a column does not exist or is not numeric
+     */
+    public static ModelFit line(Table independentRows, String x, String y) {
+        return LINE.to(independentRows, x, y);
+    }
+
+    /**
+     * Any formula: {@code Fit.of((x, p) -> p[0] + p[1] * Math.pow(x, -p[2]), 0.9, 1, 1).to(obs, "U")}.
+     *
+     * @param start where the search for the parameters begins, one number for each
+     * @throws IllegalArgumentException if there is no parameter
+     */
+    public static FormulaFit of(ModelFit.Model model, double... start) {
+        return new FormulaFit(model, start);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.inverserg.lattice;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.inverserg.files.ArrayContent;
 import org.inverserg.files.ElementType;
 
@@ -33,7 +34,7 @@ final class SpinWriter {
                 out.write(packed(spins.configuration(i), bytes));
             }
         });
-        var members = members(spins, SpinFile.PACKED, array);
+        Map<String, ArrayContent> members = members(spins, SpinFile.PACKED, array);
         members.put(SpinFile.SHAPE, new ArrayContent(ElementType.INT64, new long[] {3}, out -> {
             for (long along : new long[] {spins.count(), spins.size(), spins.size()}) {
                 ArrayContent.of(along).body().writeTo(out);
@@ -42,7 +43,7 @@ final class SpinWriter {
         EnsembleFile.write(path, array, members, spins.chains(), spins.provenance(), null);
     }
 
-    private static LinkedHashMap<String, ArrayContent> members(Spins spins, String name, ArrayContent array) {
+    private static Map<String, ArrayContent> members(Spins spins, String name, ArrayContent array) {
         var members = new LinkedHashMap<String, ArrayContent>();
         members.put(name, array);
         spins.model().ifPresent(model -> members.put(SpinFile.BETA, ArrayContent.of(new long[0], model.beta())));

@@ -1,11 +1,14 @@
 package org.inverserg.measuring;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
@@ -98,6 +101,49 @@ public final class Observables {
      */
     public Observables pool(Observables... others) {
         return together("pooled", others, Samples::pool);
+    }
+
+    /**
+     * With one more quantity, a formula of two that are there, at every point: {@code obs.combine("chi/U", "chi", "U", (x, y) -> x / y)}. Its errors
+     * know how both are correlated.
+     *
+     * @param name of the new quantity, its column
+     * @throws IllegalArgumentException if there are no such quantities, or if there is one of the new name
+     */
+    public Observables combine(String name, String first, String second, DoubleBinaryOperator formula) {
+        Quantity one = quantity(first);
+        Quantity other = quantity(second);
+        Require.given(formula, "the formula of a quantity");
+        Require.that(name != null && !name.isBlank() && quantities().stream().noneMatch(known -> known.column().equals(name)),
+                "a new quantity needs a name of its own", "\"" + name + "\"", "choose another than " + quantities().stream().map(Quantity::column).toList());
+        Quantity made = new Quantity.Formula(name, name, means -> formula.applyAsDouble(one.of(means), other.of(means)));
+        List<Quantity> all = Stream.concat(quantities().stream(), Stream.of(made)).toList();
+        return new Observables(new Samples(samples.quantities().among(all), samples.list()), provenance);
+    }
+
+    /** The same with the name {@code f(first, second)}. */
+    public Observables combine(String first, String second, DoubleBinaryOperator formula) {
+        return combine("f(" + first + ", " + second + ")", first, second, formula);
+    }
+
+    /**
+     * Keeps all points with their replicas in a JSON file; a series, and quantities that were made by {@link #combine}, are not kept.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        ObservablesFile.save(file, samples, provenance);
+    }
+
+    /**
+     * Reads what {@link #save} kept.
+     *
+     * @throws IllegalArgumentException     if the file holds something else, or is damaged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Observables load(Path file) {
+        ObservablesFile.Saved saved = ObservablesFile.load(file);
+        return new Observables(saved.samples(), saved.provenance());
     }
 
     private Observables together(String operation, Observables[] others, BinaryOperator<Samples> join) {

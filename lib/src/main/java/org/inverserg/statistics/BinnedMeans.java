@@ -134,6 +134,33 @@ public final class BinnedMeans {
         return Bins.coefficients(sizes);
     }
 
+    /** How many configurations each bin has. */
+    public double[] configurations() {
+        return Arrays.stream(sizes).asDoubleStream().toArray();
+    }
+
+    /** All sums, bin by bin those of the terms and then that of the weights. */
+    public double[] sums() {
+        return Stream.of(sums).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /**
+     * From what {@link #configurations()} and {@link #sums()} told.
+     *
+     * @throws IllegalArgumentException if they are not numbers of configurations, or not as many sums as that takes, or not finite
+     */
+    public static BinnedMeans of(double[] configurations, int terms, double[] sums) {
+        Require.given(configurations, "the configurations of all bins");
+        Require.atLeastOne(terms, "the number of terms of each configuration");
+        Require.that(configurations.length > 0 && Arrays.stream(configurations).allMatch(n -> n >= 1 && n == Math.rint(n))
+                && Arrays.stream(configurations).sum() <= Integer.MAX_VALUE, "bins must have whole numbers of configurations", Arrays.toString(configurations), "count them");
+        Require.that(Require.given(sums, "the sums of all bins").length == configurations.length * (terms + 1L) && Arrays.stream(sums).allMatch(Double::isFinite),
+                "there must be " + configurations.length * (terms + 1L) + " finite sums", sums.length, "give those of every bin and of its weights");
+        double[][] rows = new double[configurations.length][];
+        Arrays.setAll(rows, bin -> Arrays.copyOfRange(sums, bin * (terms + 1), (bin + 1) * (terms + 1)));
+        return new BinnedMeans(null, Arrays.stream(configurations).mapToInt(n -> (int) n).toArray(), terms, rows);
+    }
+
     /** Writes all sums. */
     public void write(DataOutput out) throws IOException {
         Require.given(out, "what takes the sums");

@@ -3,6 +3,8 @@ package org.inverserg.statistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.inverserg.parallel.Require;
 
 /**
@@ -42,6 +44,64 @@ public record Estimate(double value, double error, double systematic) {
     /** The same with its systematic error replaced. */
     public Estimate withSystematic(double newSystematic) {
         return new Estimate(value, error, newSystematic);
+    }
+
+    /** The sum with an independent estimate; errors, statistical and systematic ones apart, add in quadrature. */
+    public Estimate plus(Estimate independent) {
+        return combine(Double::sum, this, independent);
+    }
+
+    /** The difference from an independent estimate; errors add in quadrature. */
+    public Estimate minus(Estimate independent) {
+        return combine((x, y) -> x - y, this, independent);
+    }
+
+    /** The product with an independent estimate; relative errors add in quadrature. */
+    public Estimate times(Estimate independent) {
+        return combine((x, y) -> x * y, this, independent);
+    }
+
+    /** The ratio to an independent estimate; relative errors add in quadrature. */
+    public Estimate over(Estimate independent) {
+        return combine((x, y) -> x / y, this, independent);
+    }
+
+    /** The sum with an exact number. */
+    public Estimate plus(double exact) {
+        return map(x -> x + exact);
+    }
+
+    /** The product with an exact number. */
+    public Estimate times(double exact) {
+        return map(x -> x * exact);
+    }
+
+    /** A function of it: its errors are half of what the function changes by from one error below to one above. */
+    public Estimate map(DoubleUnaryOperator function) {
+        Require.given(function, "a function of an estimate");
+        return new Estimate(function.applyAsDouble(value), change(function, value, error), change(function, value, systematic));
+    }
+
+    /**
+     * A function of two <em>independent</em> estimates, as of different runs: what the error of each changes is added in quadrature. Results of the
+     * same configurations are correlated and combined as {@link Replicas}.
+     *
+     * @throws IllegalArgumentException if both are one and the same
+     */
+    @SuppressWarnings("ReferenceEquality") // an equal one may be independent
+    public static Estimate combine(DoubleBinaryOperator function, Estimate a, Estimate b) {
+        Require.given(function, "a function of two estimates");
+        Require.given(a, "the first estimate");
+        Require.given(b, "the second estimate");
+        Require.that(a != b, "estimates that are combined must be independent of each other", a + " twice", "combine it with itself by map(…), and correlated ones as replicas");
+        DoubleUnaryOperator ofA = x -> function.applyAsDouble(x, b.value);
+        DoubleUnaryOperator ofB = y -> function.applyAsDouble(a.value, y);
+        return new Estimate(function.applyAsDouble(a.value, b.value), Math.hypot(change(ofA, a.value, a.error), change(ofB, b.value, b.error)),
+                Math.hypot(change(ofA, a.value, a.systematic), change(ofB, b.value, b.systematic)));
+    }
+
+    private static double change(DoubleUnaryOperator function, double at, double error) {
+        return error == 0 ? 0 : Math.abs(function.applyAsDouble(at + error) - function.applyAsDouble(at - error)) / 2;
     }
 
     /** Both errors in quadrature. */

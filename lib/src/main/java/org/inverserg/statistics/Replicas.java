@@ -1,6 +1,7 @@
 package org.inverserg.statistics;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.inverserg.parallel.Require;
 
@@ -64,6 +65,42 @@ public final class Replicas {
             throw new IllegalArgumentException("quantities can only be combined if they come from the same bins: got "
                     + size() + " and " + other.size() + " replicas; put independent samples beside each other first");
         }
+    }
+
+    /** The sum with a quantity of the same bins. */
+    public Replicas plus(Replicas other) {
+        return combine(x -> x[0] + x[1], this, other);
+    }
+
+    /** The difference from a quantity of the same bins. */
+    public Replicas minus(Replicas other) {
+        return combine(x -> x[0] - x[1], this, other);
+    }
+
+    /** The product with a quantity of the same bins. */
+    public Replicas times(Replicas other) {
+        return combine(x -> x[0] * x[1], this, other);
+    }
+
+    /** The ratio to a quantity of the same bins. */
+    public Replicas over(Replicas other) {
+        return combine(x -> x[0] / x[1], this, other);
+    }
+
+    /** The sum with an exact number. */
+    public Replicas plus(double exact) {
+        return map(x -> x + exact);
+    }
+
+    /** The product with an exact number. */
+    public Replicas times(double exact) {
+        return map(x -> x * exact);
+    }
+
+    /** A function of it, replica by replica. */
+    public Replicas map(DoubleUnaryOperator function) {
+        Require.given(function, "a function of a quantity");
+        return combine(x -> function.applyAsDouble(x[0]), this);
     }
 
     /** This quantity among the replicas of further, independent samples: {@code before} of them in front, {@code after} behind. */

@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -77,7 +78,27 @@ public final class SymmetricKernel extends Upscaler {
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
         var fit = new KernelWeights(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
         String shown = Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
-        return new SymmetricKernel(orbits, fit, Provenance.of("given weights k=" + size + ": " + shown, 0, null));
+        var given = Provenance.of("given weights k=" + size + ": " + shown, 0, null);
+        return new SymmetricKernel(orbits, fit, given.noting("the weights were given without errors: no result knows what their training left uncertain"));
+    }
+
+    /**
+     * Reads a kernel that {@link #save} kept.
+     *
+     * @throws IllegalArgumentException     if the file holds something else, or is damaged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static SymmetricKernel load(Path file) {
+        return KernelFile.load(file);
+    }
+
+    /**
+     * Keeps the kernel with its errors and its provenance in a JSON file.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        KernelFile.save(this, fit, file);
     }
 
     static SymmetricKernel trained(Orbits orbits, KernelWeights fit, Provenance provenance) {

@@ -2,7 +2,7 @@
  * Inverse steps of the renormalization group: upscalers that draw a fine lattice given a coarse one, and dreams, in which larger and
  * larger systems are drawn one from the other and measured on the way.
  *
- * <p>Uses {@code parallel}, {@code statistics}, {@code model}, {@code storage}, {@code lattice}, {@code quantities}, {@code couplings},
+ * <p>Uses {@code parallel}, {@code statistics}, {@code model}, {@code storage}, {@code files}, {@code lattice}, {@code quantities}, {@code couplings},
  * {@code measuring}, {@code sampling}, {@code network}, {@code patterns}, {@code descent}, {@code likelihood}, {@code flip}.
  */
 package org.inverserg.upscaling;

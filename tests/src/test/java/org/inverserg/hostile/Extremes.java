@@ -93,6 +93,9 @@ final class Extremes {
         if (type == byte.class) {
             return List.of((byte) 1, (byte) 0, (byte) -1, Byte.MAX_VALUE, Byte.MIN_VALUE);
         }
+        if (type == char.class) {
+            return List.of('i', 'U', ' ', '\u0000');
+        }
         if (type == boolean.class) {
             return List.of(true, false);
         }

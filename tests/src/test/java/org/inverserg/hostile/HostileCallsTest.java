@@ -35,7 +35,7 @@ class HostileCallsTest {
             "network.RowLoops.", // loops over rows
             "patterns.WindowCodes.pattern"); // in the innermost loop
 
-    private static final Set<String> ENGINES = Set.of("network", "patterns", "descent", "likelihood", "flip", "decimation", "markov", "drawing");
+    private static final Set<String> ENGINES = Set.of("files", "network", "patterns", "descent", "likelihood", "flip", "decimation", "markov", "drawing");
 
     @TempDir
     private Path folder;

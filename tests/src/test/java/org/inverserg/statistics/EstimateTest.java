@@ -2,6 +2,7 @@ package org.inverserg.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.regex.Pattern;
 import org.assertj.core.data.Percentage;
@@ -124,5 +125,20 @@ class EstimateTest {
     @ValueSource(ints = {-1, 0, 18, Integer.MAX_VALUE})
     void errorsHaveAsManyDigitsAsNumbersHave(int digits) {
         assertThatThrownBy(() -> Estimate.of(1, 0.1).format(digits)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got " + digits);
+    }
+
+    @Test
+    void independentEstimatesAddTheirErrorsInQuadrature() {
+        Estimate a = Estimate.of(4, 0.3).withSystematic(0.1);
+        Estimate b = Estimate.of(2, 0.4);
+        assertThat(a.plus(b).error()).isCloseTo(0.5, within(1e-12));
+        assertThat(a.plus(b).systematic()).isCloseTo(0.1, within(1e-12));
+        assertThat(a.minus(b).error()).isCloseTo(0.5, within(1e-12));
+        assertThat(a.times(b).error()).isCloseTo(Math.hypot(0.3 * 2, 0.4 * 4), within(1e-12));
+        assertThat(a.over(Estimate.of(2, 0.002)).error()).isCloseTo(Math.hypot(0.3 / 2, 0.002 * 4 / 4), within(1e-8));
+        assertThat(a.times(2).plus(1).error()).isCloseTo(0.6, within(1e-12));
+        assertThat(Estimate.of(1, 1e-3).map(Math::exp).error()).isCloseTo(Math.E * 1e-3, within(1e-8));
+        assertThatThrownBy(() -> a.minus(a)).hasMessageContaining("must be independent of each other");
+        assertThat(a.plus(Estimate.of(1, Double.NaN)).error()).isNaN();
     }
 }
