@@ -17,7 +17,7 @@ class TextTest {
         "K_{n+1}^2, Kₙ₊₁²",
         "m^{2}_{i}, m²ᵢ",
         "β_c, β_c",
-        "x^{q^2}, x^{q²}",
+        "x^{q^2}, x^{q^2}",
         "$5 and \\d, $5 and \\d",
     })
     void superscriptsAndSubscriptsOfOneLevelAreDrawnAsSuch(String written, String drawn) {
