@@ -73,6 +73,19 @@ public final class Batches {
     }
 
     /**
+     * The same for a long call that takes nothing but the results of its batches: it runs on the {@linkplain Parallel#engine() engine}, be it the
+     * threads of this process or others beside it.
+     *
+     * @throws StoppedException if the engine was asked to stop
+     */
+    public static <S, R> void anywhere(Progress progress, Job<S, R> job, Merge<R> merge) {
+        Require.given(progress, "the progress of a call");
+        Require.given(job, "the batches of a call");
+        Require.given(merge, "what takes the results of batches");
+        Parallel.engine().run(progress, job, merge);
+    }
+
+    /**
      * A long call made of rounds: tells its progress from the beginning to the end, or that it stopped.
      *
      * @param progress is counted by the work
@@ -84,18 +97,11 @@ public final class Batches {
         Require.given(progress, "the progress of a call");
         Require.given(scratch, "what makes a thread's working memory");
         Require.given(call, "the call that runs rounds");
-        boolean whole = false;
-        progress.report();
-        try (var rounds = new Rounds<>(progress, most, scratch)) {
-            call.accept(rounds);
-            whole = true;
-        } finally {
-            if (whole) {
-                progress.complete();
-            } else {
-                progress.stopped();
+        progress.during(() -> {
+            try (var rounds = new Rounds<>(progress, most, scratch)) {
+                call.accept(rounds);
             }
-        }
+        });
     }
 
     /** To be called now and then from loops that last: throws {@link CancelledException} when the work is to stop. */

@@ -48,23 +48,46 @@ public final class Progress {
         }
     }
 
-    String task() {
+    /** Counts the steps that {@code parts} of {@code of} equal parts of the call take on average: they were done elsewhere. From any thread. */
+    public void countElsewhere(long parts, long of) {
+        done.add((long) ((double) parts / of * steps));
+    }
+
+    /** What is done, for people and messages. */
+    public String task() {
         return task;
     }
 
-    /** Tells the listener how far the work is; that all is done is left to {@link #complete}. */
-    void report() {
+    /** Runs the call: tells its beginning and its end, or that it stopped. */
+    public void during(Runnable call) {
+        Require.given(call, "a call");
+        boolean whole = false;
+        report();
+        try {
+            call.run();
+            whole = true;
+        } finally {
+            if (whole) {
+                complete();
+            } else {
+                stopped();
+            }
+        }
+    }
+
+    /** Tells the listener how far the work is; that all is done is left to {@link #during}. On the thread that made the call. */
+    public void report() {
         lastReport = System.nanoTime();
         long counted = done.sum();
         long units = steps == total ? counted : (long) ((double) counted / steps * total);
         Parallel.progressListener().progress(task, Math.min(units, total - 1), total);
     }
 
-    void complete() {
+    private void complete() {
         Parallel.progressListener().progress(task, total, total);
     }
 
-    void stopped() {
+    private void stopped() {
         Parallel.progressListener().stopped(task);
     }
 }

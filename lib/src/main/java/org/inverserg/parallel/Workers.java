@@ -1,13 +1,18 @@
 package org.inverserg.parallel;
 
-/** Makes the threads that batches run on. */
-final class Workers {
+/**
+ * Makes the threads that batches run on.
+ *
+ * @hidden
+ */
+@Internal
+public final class Workers {
 
     private Workers() {
     }
 
     /** A daemon in a thread group of its own: who stops the caller's group (a notebook's cell) must not kill a worker in mid-batch. */
-    static Thread thread(Runnable work) {
+    public static Thread thread(Runnable work) {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();

@@ -1,5 +1,5 @@
 /**
- * How work is done: fixed batches of 64 configurations, one stream of random numbers for each, the threads they run on,
+ * How work is done: fixed batches of 64 configurations, one stream of random numbers for each, the engines they run on,
  * progress, cancellation, and the provenance from which every seed follows.
  *
  * <p>Uses no other package of the library. A batch's result depends on its index and its stream only, and results are

@@ -1,12 +1,14 @@
 package org.inverserg.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.inverserg.parallel.Internal;
+import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Require;
 
 /**
@@ -81,14 +83,19 @@ public final class Cache {
         Require.given(key, "the key of a result");
         Require.given(form, "the form of a result");
         Require.given(compute, "what computes a result");
+        return Parallel.engine().within(() -> find(key, form, compute));
+    }
+
+    private <T> Cached<T> find(String key, Form<T> form, Supplier<T> compute) {
         if (!isUsed()) {
             return new Cached<>(compute.get(), trouble == null ? List.of() : List.of(notKept(trouble)));
         }
-        var file = new CacheFile(folder, key);
+        SealedFile file = CacheFile.of(folder, key);
         String damage = null;
         try {
             Optional<T> kept = file.read(form);
             if (kept.isPresent()) {
+                file.touch();
                 return new Cached<>(kept.get(), List.of("read back from the cache of earlier results"));
             }
         } catch (IOException e) {
@@ -96,6 +103,7 @@ public final class Cache {
         }
         T result = compute.get();
         try {
+            Files.createDirectories(folder);
             file.write(form, result);
             return new Cached<>(result, damage == null ? List.of() : List.of(damage));
         } catch (IOException e) {

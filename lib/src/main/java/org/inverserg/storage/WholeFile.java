@@ -78,7 +78,7 @@ public final class WholeFile {
 
         static Aside in(Path folder) throws IOException {
             while (true) {
-                Path file = folder.resolve(PREFIX + owner() + "-" + UUID.randomUUID() + SUFFIX);
+                Path file = folder.resolve(PREFIX + Self.NAME + "-" + UUID.randomUUID() + SUFFIX);
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 if (isLocked(channel) && Files.exists(file)) {
                     return new Aside(file, channel);
@@ -124,7 +124,7 @@ public final class WholeFile {
     private static void removeLeftovers(Path folder) throws IOException {
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path part : parts) {
-                boolean own = part.getFileName().toString().startsWith(PREFIX + owner());
+                boolean own = part.getFileName().toString().startsWith(PREFIX + Self.NAME);
                 if (!own && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
                     removeUnlocked(part);
                 }
@@ -144,10 +144,14 @@ public final class WholeFile {
         }
     }
 
-    /** This program among all that ever ran, also where their numbers come again. */
-    private static String owner() {
-        ProcessHandle self = ProcessHandle.current();
-        return self.pid() + "-" + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    /** This program among all that ever ran, also where their numbers come again. Asked of the system once: that takes longer than a small file. */
+    private static final class Self {
+
+        private static final String NAME = name(ProcessHandle.current());
+
+        private static String name(ProcessHandle self) {
+            return self.pid() + "-" + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        }
     }
 
     /** A file that only its owner may read stays so. */

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.inverserg.parallel.CancelledException;
+import org.inverserg.parallel.Engine;
 import org.inverserg.parallel.Parallel;
 
 /**
@@ -124,6 +125,7 @@ public final class HostileCalls {
         Watchdog.Outcome outcome = Watchdog.call(() -> executable instanceof Constructor<?> constructor
                 ? constructor.newInstance(arguments) : ((Method) executable).invoke(receiver, arguments));
         Parallel.setThreads(2);
+        Parallel.setEngine(Engine.threads());
         if (outcome.thrown() == null) {
             return outcome.result();
         }
