@@ -86,7 +86,7 @@ public final class DreamPlan implements Plan {
         return new DreamPlan(upscaler, new Opening(steps, first), start, count, seed, scope, cache);
     }
 
-    private UpscalingStep newStep() {
+    UpscalingStep newStep() {
         return opening == null ? upscaler.newStep()
                 : new OpeningStep(opening.upscaler.newStep(), upscaler.newStep(), (long) startSize() << Math.min(opening.steps, Integer.SIZE));
     }
@@ -141,25 +141,29 @@ public final class DreamPlan implements Plan {
         scope.check(size);
         requireMemory(0, size, "dreaming to L = " + size, "dream to a smaller size or on fewer threads");
         Supplier<MeasurementSums> empty = () -> new MeasurementSums(scope, Arrays.stream(sizes).mapToObj(Point::of).toList(), 1, bins());
-        Cached<MeasurementSums> sums = cache.get(key(provenance, size), Form.of(empty),
-                () -> measure(provenance, sizes, empty.get()));
+        var job = measured(provenance, sizes);
+        Cached<MeasurementSums> sums = cache.get(cacheKey(job), Form.of(empty), () -> {
+            MeasurementSums read = empty.get();
+            Batches.anywhere(progress(size), job, read::add);
+            return read;
+        });
         return new Dream(Measurements.of(sums.result(), provenance.noting(sums.notes())));
     }
 
-    /** Kernels that were moved to see what it changes, and networks trained on other processors, differ by their weights alone. */
-    private String key(Provenance provenance, int size) {
-        return scope.key() + " up to L=" + size + " of " + provenance.key() + " with weights " + upscaler.weightsKey()
-                + (opening == null ? "" : " after " + opening.upscaler.weightsKey())
-                + (start == null || !cache.isUsed() ? "" : " and spins " + start.contentKey() + " in bins of " + bins().width());
+    private DreamJob.Measured measured(Provenance provenance, int[] sizes) {
+        List<Blockings> blockings = Arrays.stream(sizes).mapToObj(measured -> Blockings.of(provenance, measured, 1)).toList();
+        return new DreamJob.Measured(new DreamJob(this, provenance, sizes[sizes.length - 1], scope), Arrays.stream(sizes).boxed().toList(), blockings);
     }
 
-    private MeasurementSums measure(Provenance provenance, int[] sizes, MeasurementSums sums) {
-        int last = sizes[sizes.length - 1];
-        List<Blockings> blockings = Arrays.stream(sizes).mapToObj(measured -> Blockings.of(provenance, measured, 1)).toList();
-        var progress = progress(last);
-        Batches.run(progress, Batches.count(count), () -> new DreamEngine(newStep(), last, scope, progress),
-                (engine, batch) -> engine.measure(start, provenance.stream(batch), batch, sizes, blockings), sums::add);
-        return sums;
+    private String cacheKey(DreamJob.Measured job) {
+        return !cache.isUsed() ? "" : start == null ? job.key() : job.key() + " in bins of " + bins().width();
+    }
+
+    /** Kernels that were moved to see what it changes, and networks trained on other processors, differ by their weights alone. */
+    String key(Provenance provenance) {
+        return provenance.key() + " with weights " + upscaler.weightsKey()
+                + (opening == null ? "" : " after " + opening.upscaler.weightsKey())
+                + (start == null ? "" : " and spins " + start.contentKey());
     }
 
     /**
@@ -173,10 +177,8 @@ public final class DreamPlan implements Plan {
         sizes(size);
         requireMemory(Spins.bytes(count, size), size, "keeping " + count + " dreams of L = " + size, "keep fewer, or measure them without keeping");
         long[][] kept = new long[Batches.count(count)][];
-        var progress = progress(size);
-        Batches.run(progress, kept.length, () -> new DreamEngine(newStep(), size, Scope.OBSERVABLES, progress),
-                (engine, batch) -> engine.configurations(start, provenance.stream(batch), batch),
-                (batch, words) -> kept[batch] = words);
+        var job = new DreamJob.Kept(new DreamJob(this, provenance, size, Scope.OBSERVABLES));
+        Batches.anywhere(progress(size), job, (batch, words) -> kept[batch] = words);
         var dreams = Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
         return start == null ? dreams : dreams.correlatedOver(start.correlation());
     }
@@ -187,6 +189,11 @@ public final class DreamPlan implements Plan {
 
     private Progress progress(int size) {
         return Progress.of("dreaming to L = " + size, count, Batches.count(count) * DreamEngine.work(startSize(), size));
+    }
+
+    /** Null: from single spins. */
+    Spins start() {
+        return start;
     }
 
     private int startSize() {
