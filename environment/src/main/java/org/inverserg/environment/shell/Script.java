@@ -23,7 +23,8 @@ import org.inverserg.environment.syntax.MagicScanner;
 /**
  * Runs one script: the first argument is its file, the others are the script's {@code args}. It is compiled as a whole before it runs, and its last
  * expression is printed. Ends with 0 at the end of the script, with 1 and a message where it does not
- * compile or throws, with the script's own code where it says {@code /exit CODE} or {@code System.exit(CODE)}.
+ * compile or throws, with 75 where it was to stop and goes on when it is started again (see {@link Termination}), with the script's own code where
+ * it says {@code /exit CODE} or {@code System.exit(CODE)}.
  */
 public final class Script {
 
@@ -44,6 +45,7 @@ public final class Script {
             System.err.println("The file of a script is needed, got no argument; without one, environment/shell is interactive.");
             System.exit(MISUSED);
         }
+        Termination.listen();
         System.exit(run(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length)));
     }
 
@@ -72,6 +74,10 @@ public final class Script {
             session.run(given);
             return run(session, host, name, text);
         } catch (CellFailure failure) {
+            if (Termination.isStop(failure)) {
+                System.err.println(failure.getMessage());
+                return Termination.AGAIN;
+            }
             failure.report().forEach(System.err::println);
             return FAILED;
         }
