@@ -106,7 +106,7 @@ require_home() {
 expand_home() {
     local name value
     # shellcheck disable=SC2088 # it is the sign itself that is looked for
-    for name in INVERSERG_SITE INVERSERG_CACHE XDG_CACHE_HOME JAVA_HOME; do
+    for name in INVERSERG_SITE INVERSERG_CACHE INVERSERG_SHARE XDG_CACHE_HOME JAVA_HOME; do
         value="${!name:-}"
         case "$value" in
             '~' | '~/'*) export "$name=$HOME${value#\~}" ;;
