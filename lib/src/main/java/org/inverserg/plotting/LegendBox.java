@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record LegendBox(List<Entry> entries) {
 
         /** What stands for one thing in several panels looks the same in all of them. */
         private List<Object> look() {
-            return List.of(label, color, markerColor);
+            return Arrays.asList(label, color, markerColor); // what has no marker may have no colour for it
         }
 
         static Entry of(SeriesParts parts, XYSeries series) {

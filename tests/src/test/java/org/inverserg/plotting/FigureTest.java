@@ -122,7 +122,7 @@ class FigureTest {
     @Test
     void exponentsInBracesAreRaised() {
         assertThat(Plot.linear("m L^{1/8}", "P(m) L^{-1/8}").getXAxisTitle()).isEqualTo("m L¹ᐟ⁸");
-        assertThat(Plot.linear("x", "y").xTitle("L^{γ/ν}").getXAxisTitle()).isEqualTo("L^{γ/ν}");
+        assertThat(Plot.linear("x", "y").xTitle("L^{γ/ν}").getXAxisTitle()).isEqualTo("Lᵞᐟᵛ");
     }
 
     @Test
