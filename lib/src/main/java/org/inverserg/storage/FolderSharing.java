@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.inverserg.parallel.Engine;
 import org.inverserg.parallel.Internal;
+import org.inverserg.parallel.Require;
 import org.inverserg.parallel.Sharing;
 
 /**
@@ -22,7 +23,7 @@ public final class FolderSharing implements Sharing {
 
     @Override
     public Engine in(Path folder) {
-        Path whole = folder.toAbsolutePath();
+        Path whole = Require.given(folder, "a folder to share").toAbsolutePath();
         try {
             Files.createDirectories(whole);
             Files.delete(Files.createTempFile(whole, "can-be-written-", ".tmp"));
