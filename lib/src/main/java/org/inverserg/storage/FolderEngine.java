@@ -52,7 +52,7 @@ final class FolderEngine implements Engine {
         return true;
     }
 
-    /** For example {@code processes that share /home/me/run}. */
+    /** For example {@code processes that share run1}, with the whole path. */
     @Override
     public String toString() {
         return "processes that share " + folder;
