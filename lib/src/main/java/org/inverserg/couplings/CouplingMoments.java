@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.inverserg.couplings.CouplingBasis.Sector;
 import org.inverserg.parallel.Require;
@@ -117,6 +119,17 @@ public final class CouplingMoments implements Storable {
      */
     public List<Correlations> replicas(CouplingBasis basis, Sector sector) {
         return sums(basis, sector).replicas();
+    }
+
+    /**
+     * From the configurations in some of the bins.
+     *
+     * @throws IllegalArgumentException if no bin is wanted, if the basis was not measured or has no couplings in this sector
+     */
+    public Correlations correlations(CouplingBasis basis, Sector sector, IntPredicate wanted) {
+        Require.given(wanted, "which bins are wanted");
+        Require.that(IntStream.range(0, bins.count()).anyMatch(wanted), "correlations need at least 1 bin", "none", "choose among " + bins.count());
+        return sums(basis, sector).correlations(wanted);
     }
 
     private SectorSums sums(CouplingBasis basis, Sector sector) {

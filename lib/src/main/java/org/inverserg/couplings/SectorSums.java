@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.inverserg.couplings.CouplingMoments.Correlations;
@@ -134,6 +135,21 @@ final class SectorSums implements Storable {
 
     Correlations correlations() {
         return correlations(total(), bins.total());
+    }
+
+    /** From the configurations in some of the bins. */
+    Correlations correlations(IntPredicate wanted) {
+        double[] part = new double[sums[0].length];
+        int count = 0;
+        for (int bin = 0; bin < bins.count(); bin++) {
+            if (wanted.test(bin)) {
+                for (int i = 0; i < part.length; i++) {
+                    part[i] += sums[bin][i];
+                }
+                count += bins.size(bin);
+            }
+        }
+        return correlations(part, count);
     }
 
     List<Correlations> replicas() {

@@ -32,7 +32,7 @@ public record AgreementRow(String paper, String item, String quantity, Estimate 
      * give counts as 0, its rounding included: the deviation in σ is then an upper bound. NaN where our error is unknown or infinite, or where both vanish.
      */
     public double sigma() {
-        Estimate exact = Double.isNaN(published.error()) ? new Estimate(published.value(), 0, published.systematic()) : published;
+        Estimate exact = Double.isNaN(published.error()) ? Estimate.of(published.value(), 0).withSystematicOf(published) : published;
         double sigma = ours.sigmasFrom(exact);
         return Double.isFinite(sigma) ? sigma : Double.NaN;
     }

@@ -16,7 +16,7 @@ import tech.tablesaw.columns.Column;
 
 /**
  * A table as it is shown: text in cells. A column {@code X} that has its 1σ error in {@code X_err}, and perhaps a systematic one
- * in {@code X_sys}, becomes one column of values such as {@code 1.8056(94)}.
+ * in {@code X_sys} (and what is known of that in {@code X_sys_kind}), becomes one column of values such as {@code 1.8056(94)}.
  *
  * @param headings one for each column
  * @param numeric  whether a column is one of numbers, to be set flush right
@@ -34,7 +34,9 @@ record Cells(List<String> headings, List<Boolean> numeric, List<List<String>> ro
         Set<String> errors = table.columnNames().stream().filter(name -> numeric(table, name) && numeric(table, EstimateColumns.error(name)))
                 .flatMap(name -> Stream.of(EstimateColumns.error(name), EstimateColumns.systematic(name)))
                 .filter(name -> numeric(table, name)).collect(Collectors.toSet());
-        List<String> names = table.columnNames().stream().filter(name -> !errors.contains(name)).toList();
+        Set<String> kinds = table.columnNames().stream().filter(name -> errors.contains(EstimateColumns.systematic(name))).map(EstimateColumns::kind)
+                .collect(Collectors.toSet());
+        List<String> names = table.columnNames().stream().filter(name -> !errors.contains(name) && !kinds.contains(name)).toList();
         int shown = Math.min(MOST_ROWS, table.rowCount());
         List<List<String>> rows = new ArrayList<>();
         for (int row = 0; row < shown; row++) {
@@ -77,7 +79,14 @@ record Cells(List<String> headings, List<Boolean> numeric, List<List<String>> ro
         }
         double systematic = errors.contains(EstimateColumns.systematic(name)) ? table.numberColumn(EstimateColumns.systematic(name)).getDouble(row) : 0;
         double error = table.numberColumn(EstimateColumns.error(name)).getDouble(row);
-        return new Estimate(numbers.getDouble(row), error, Double.isNaN(systematic) ? 0 : systematic).format(ERROR_DIGITS);
+        return new Estimate(numbers.getDouble(row), error, Double.isNaN(systematic) ? 0 : systematic, kind(table, name, row)).format(ERROR_DIGITS);
+    }
+
+    private static Estimate.Systematic kind(Table table, String name, int row) {
+        String kinds = EstimateColumns.kind(name);
+        String word = table.containsColumn(kinds) ? table.column(kinds).getString(row) : "";
+        return Stream.of(Estimate.Systematic.values()).filter(kind -> EstimateColumns.word(kind).equals(word)).findFirst()
+                .orElse(Estimate.Systematic.MEASURED);
     }
 
     private static boolean numeric(Table table, String name) {

@@ -129,14 +129,14 @@ public final class CouplingFlow {
 
     /**
      * Columns {@code L} (before the step), {@code pairing}, {@code y_h}, {@code y_t}, {@code anisotropy}, {@code omega}, {@code omega_angle} and
-     * {@code eta}, each exponent with its {@code _err}. The angle is arg λ in degrees of the eigenvalue behind ω: neither 0 nor 180 if it is one of a complex pair.
+     * {@code eta}, each exponent with its {@code _err}, and {@code omega_sys}, see {@link FlowStep#correction}. The angle is arg λ in degrees of the eigenvalue behind ω: neither 0 nor 180 if it is one of a complex pair.
      */
     public Table exponents() {
         var table = Table.create("exponents of the flow", sizeColumn(), pairingColumn());
         addColumns(table, "y_h", FlowStep::magnetic);
         addColumns(table, "y_t", FlowStep::thermal);
         addColumns(table, "anisotropy", FlowStep::anisotropy);
-        addColumns(table, "omega", FlowStep::correction);
+        table.addColumns(EstimateColumns.withSystematic("omega", steps.stream().map(step -> known(step, FlowStep::correction)).toList()));
         addColumns(table, "omega_angle", FlowStep::correctionAngle);
         addColumns(table, "eta", FlowStep::eta);
         return table;
@@ -178,8 +178,23 @@ public final class CouplingFlow {
         return basis;
     }
 
-    /** Of what was measured, with a remark where that is little. */
+    /** Of what was measured, with a remark where that is little, and one where it is too little for ω. */
     public Provenance provenance() {
+        List<String> biased = steps.stream().filter(CouplingFlow::hasBiasedCorrection).map(step -> FlowStep.name(step.pairing()) + " " + step.size()).toList();
+        return biased.isEmpty() ? counted() : counted().noting("omega of the steps " + String.join(", ", biased)
+                + " is biased by the number of configurations, and has no error: there are fewer than 4000 for each even coupling, or it moves by more than half of its "
+                + "error when half of them are left out");
+    }
+
+    private static boolean hasBiasedCorrection(FlowStep step) {
+        try {
+            return Double.isNaN(step.correction().error());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false; // a small basis has no such eigenvalue, and whoever asks for one of singular correlations is told
+        }
+    }
+
+    private Provenance counted() {
         Provenance measured = measurements.provenance();
         int most = largestSector(basis);
         int trusted = TRUSTED_PER_COUPLING * most;
@@ -203,6 +218,6 @@ public final class CouplingFlow {
     /** For example {@code CouplingFlow of 10000 configurations, 3 steps from L = 64, symmetric basis, 52 couplings}. */
     @Override
     public String toString() {
-        return "CouplingFlow of " + provenance().count() + " configurations, " + steps.size() + " steps from L = " + steps.get(0).size() + ", " + basis;
+        return "CouplingFlow of " + measurements.provenance().count() + " configurations, " + steps.size() + " steps from L = " + steps.get(0).size() + ", " + basis;
     }
 }

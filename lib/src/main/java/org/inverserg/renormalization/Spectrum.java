@@ -20,11 +20,14 @@ public final class Spectrum {
     private static final double LN_2 = StrictMath.log(2);
 
     private final List<Replicas> exponents;
+    /** Of all but the largest; none if nobody asks for them. */
+    private final List<Halves> halves;
     private final List<Replicas> angles;
     private final double condition;
 
-    private Spectrum(List<Replicas> exponents, List<Replicas> angles, double condition) {
+    private Spectrum(List<Replicas> exponents, List<Halves> halves, List<Replicas> angles, double condition) {
         this.exponents = exponents;
+        this.halves = halves;
         this.angles = angles;
         this.condition = condition;
     }
@@ -33,9 +36,10 @@ public final class Spectrum {
      * @param whole        from all configurations
      * @param replicas     with one bin left out each
      * @param coefficients of the replicas in the variance
+     * @param halves       pairs of correlations from halves of the bins, perhaps none
      * @throws IllegalStateException if the correlations of the coarse level are singular
      */
-    static Spectrum of(Correlations whole, List<Correlations> replicas, double[] coefficients) {
+    static Spectrum of(Correlations whole, List<Correlations> replicas, double[] coefficients, List<List<Correlations>> halves) {
         var matrix = StabilityMatrix.of(whole);
         var exponents = new ArrayList<Replicas>();
         var angles = new ArrayList<Replicas>();
@@ -51,7 +55,28 @@ public final class Spectrum {
             exponents.add(Replicas.of(exponent(value), exponent, coefficients));
             angles.add(Replicas.of(degrees(value), angle, coefficients));
         }
-        return new Spectrum(exponents, angles, matrix.condition());
+        return new Spectrum(exponents, halves(matrix.size(), halves), angles, matrix.condition());
+    }
+
+    /**
+     * The largest eigenvalue stands apart and moves little, so that its jackknife is right. Those behind it are close to each other and to those that
+     * noise makes; their errors come from halves.
+     */
+    private static List<Halves> halves(int size, List<List<Correlations>> pairs) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        List<List<StabilityMatrix>> matrices = matrices(pairs);
+        return IntStream.range(1, size).mapToObj(rank -> Halves.of(matrices, matrix -> exponent(matrix.eigenvalue(rank)))).toList();
+    }
+
+    /** None if half of the configurations is too little for their correlations to be inverted: then no error is known. */
+    private static List<List<StabilityMatrix>> matrices(List<List<Correlations>> halves) {
+        try {
+            return halves.stream().map(pair -> pair.stream().map(StabilityMatrix::of).toList()).toList();
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 
     private static double exponent(Complex eigenvalue) {
@@ -68,22 +93,30 @@ public final class Spectrum {
     }
 
     /**
-     * y = ln|λ|/ln 2 of eigenvalue {@code rank}, 1 for the largest.
+     * y = ln|λ|/ln 2 of eigenvalue {@code rank}, 1 for the largest. Behind it the systematic error is what y moves by when half of the configurations are
+     * left out; where that is more than half of the statistical error, y is biased by their small number, and its error is not known (NaN).
      *
      * @throws IllegalArgumentException if there are fewer eigenvalues
      */
     public Estimate exponent(int rank) {
-        return replicas(rank).estimate();
+        Replicas exponent = replicas(rank);
+        return rank == 1 || halves.isEmpty() ? exponent.estimate() : halves(rank).estimate(exponent.value());
     }
 
-    /** The same with its replicas. */
+    Halves halves(int rank) {
+        return halves.get(index(rank) - 1);
+    }
+
+    /** The same with its jackknife replicas, which show how it changes in first order. */
     public Replicas replicas(int rank) {
         return exponents.get(index(rank));
     }
 
     /** arg λ in degrees: 0 for a positive eigenvalue, 180 for a negative one, else one of a complex pair. */
     public Estimate angle(int rank) {
-        return angles.get(index(rank)).estimate();
+        Replicas angle = angles.get(index(rank));
+        boolean real = IntStream.range(0, angle.size()).allMatch(r -> angle.replica(r) == angle.value()); // and stays so: that is exact
+        return real ? Estimate.of(angle.value(), 0) : angle.estimate();
     }
 
     private int index(int rank) {
@@ -98,11 +131,11 @@ public final class Spectrum {
         return condition;
     }
 
-    /** Columns {@code rank}, {@code y} and {@code angle} (degrees), each with its {@code _err}. */
+    /** Columns {@code rank}, {@code y} and {@code angle} (degrees), each with its {@code _err}, and {@code y_sys}. */
     public Table table() {
         List<Integer> ranks = IntStream.rangeClosed(1, size()).boxed().toList();
         return Table.create("eigenvalues", IntColumn.create("rank", ranks.stream().mapToInt(rank -> rank)))
-                .addColumns(EstimateColumns.of("y", ranks.stream().map(this::exponent).toList()))
+                .addColumns(EstimateColumns.withSystematic("y", ranks.stream().map(this::exponent).toList()))
                 .addColumns(EstimateColumns.of("angle", ranks.stream().map(this::angle).toList()));
     }
 

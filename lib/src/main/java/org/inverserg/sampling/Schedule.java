@@ -10,7 +10,6 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Autocorrelation;
-import org.inverserg.statistics.Bins;
 
 /**
  * What a plan of Markov chains says about their seed and length; what it leaves open (null) follows from the autocorrelation.
@@ -102,8 +101,8 @@ record Schedule(String unit, Long seed, Integer thermalization, Integer thinning
                     + ": what they draw first may not be in equilibrium, which errors do not show; leave thermalization out");
         }
         if (step < usualThinning(time)) {
-            warnings.add(String.format(Locale.ROOT, "chains were thinned to one configuration in %d %ss instead of %d: neighbours are correlated, and errors "
-                    + "are made from %d bins of %d", step, unit, usualThinning(time), Bins.of(n, time / step).count(), Bins.of(n, time / step).width()));
+            warnings.add(String.format(Locale.ROOT, "chains were thinned to one configuration in %d %s instead of %d: neighbours are correlated over tau = %.1f "
+                    + "configurations, and errors are made from bins that are long against it", step, step == 1 ? unit : unit + "s", usualThinning(time), time / step));
         }
         if ((double) n * step < Autocorrelation.TRUSTED_LENGTH * time) {
             warnings.add(shortNote(n, step, time));

@@ -9,13 +9,25 @@ import org.inverserg.parallel.Require;
 
 /**
  * A value with its 1σ statistical error and, where known, a systematic one. Prints as {@code 1.8056(9)}: the digits in
- * brackets are the error in units of the last digits shown.
+ * brackets are the error in units of the last digits shown. A systematic error follows in brackets of its own, {@code 1.8056(9)(12)}; one that was
+ * looked for and is too small to be seen as {@code 1.8056(9)(<4)}; and where it was looked for and there is none as {@code 1.8056(9)(none)}.
  *
  * @param value      the best value
  * @param error      statistical standard error, ≥ 0; NaN if it could not be estimated, shown as {@code (?)}
  * @param systematic systematic error, ≥ 0; 0 if there is none to report
+ * @param kind       what is known of the systematic error
  */
-public record Estimate(double value, double error, double systematic) {
+public record Estimate(double value, double error, double systematic, Systematic kind) {
+
+    /** What a systematic error is. */
+    public enum Systematic {
+        /** A size that was found, or 0 where nobody asked. */
+        MEASURED,
+        /** An upper limit: what was looked for does not stand out from noise. */
+        AT_MOST,
+        /** It was looked for, and there is none. */
+        NONE
+    }
 
     /** As many as a {@code double} has. */
     private static final int MOST_DIGITS = 17;
@@ -23,11 +35,15 @@ public record Estimate(double value, double error, double systematic) {
     private static final double SMALLEST_SHARE = 1e-16;
     private static final String UNKNOWN = "(?)";
     private static final String UNBOUNDED = "(∞)";
+    private static final String NOTHING = "(none)";
+    private static final String BELOW_LAST_DIGIT = "(<1)";
 
-    /** @throws IllegalArgumentException if an error is negative */
+    /** @throws IllegalArgumentException if an error is negative, or if there is a systematic one although there is none */
     public Estimate {
         requireError(error, "a statistical error");
         requireError(systematic, "a systematic error");
+        Require.given(kind, "the kind of a systematic error");
+        Require.that(kind != Systematic.NONE || systematic == 0, "where there is no systematic error, its size must be 0", systematic, "say what it is");
         value += 0.0; // −0 is a number that nobody measures
         error += 0.0;
         systematic += 0.0;
@@ -37,6 +53,11 @@ public record Estimate(double value, double error, double systematic) {
         Require.that(!(error < 0), what + " must be 0 or more", error, "give its size, or NaN where it is not known");
     }
 
+    /** With a systematic error that was found, or 0. */
+    public Estimate(double value, double error, double systematic) {
+        this(value, error, systematic, Systematic.MEASURED);
+    }
+
     public static Estimate of(double value, double error) {
         return new Estimate(value, error, 0);
     }
@@ -44,6 +65,22 @@ public record Estimate(double value, double error, double systematic) {
     /** The same with its systematic error replaced. */
     public Estimate withSystematic(double newSystematic) {
         return new Estimate(value, error, newSystematic);
+    }
+
+    /** The same with a systematic error that is no larger than {@code limit}. */
+    public Estimate withSystematicBelow(double limit) {
+        return new Estimate(value, error, limit, Systematic.AT_MOST);
+    }
+
+    /** The same, known to have no systematic error of the kind that was looked for. */
+    public Estimate withoutSystematic() {
+        return new Estimate(value, error, 0, Systematic.NONE);
+    }
+
+    /** The same with the systematic error of another estimate, whatever is known of it. */
+    public Estimate withSystematicOf(Estimate other) {
+        Require.given(other, "the estimate whose systematic error is taken");
+        return new Estimate(value, error, other.systematic, other.kind);
     }
 
     /** The sum with an independent estimate; errors, statistical and systematic ones apart, add in quadrature. */
@@ -79,7 +116,7 @@ public record Estimate(double value, double error, double systematic) {
     /** A function of it: its errors are half of what the function changes by from one error below to one above. */
     public Estimate map(DoubleUnaryOperator function) {
         Require.given(function, "a function of an estimate");
-        return new Estimate(function.applyAsDouble(value), change(function, value, error), change(function, value, systematic));
+        return new Estimate(function.applyAsDouble(value), change(function, value, error), change(function, value, systematic), kind);
     }
 
     /**
@@ -97,14 +134,19 @@ public record Estimate(double value, double error, double systematic) {
         DoubleUnaryOperator ofA = x -> function.applyAsDouble(x, b.value);
         DoubleUnaryOperator ofB = y -> function.applyAsDouble(a.value, y);
         return new Estimate(function.applyAsDouble(a.value, b.value), Math.hypot(change(ofA, a.value, a.error), change(ofB, b.value, b.error)),
-                Math.hypot(change(ofA, a.value, a.systematic), change(ofB, b.value, b.systematic)));
+                Math.hypot(change(ofA, a.value, a.systematic), change(ofB, b.value, b.systematic)), of(a.kind, b.kind));
+    }
+
+    /** A limit of one is a limit of both; there is none where neither has one. */
+    private static Systematic of(Systematic a, Systematic b) {
+        return a == b ? a : a == Systematic.AT_MOST || b == Systematic.AT_MOST ? Systematic.AT_MOST : Systematic.MEASURED;
     }
 
     private static double change(DoubleUnaryOperator function, double at, double error) {
         return error == 0 ? 0 : Math.abs(function.applyAsDouble(at + error) - function.applyAsDouble(at - error)) / 2;
     }
 
-    /** Both errors in quadrature. */
+    /** Both errors in quadrature; an upper limit counts in full, so that it is never too small. */
     public double totalError() {
         return Math.hypot(error, systematic);
     }
@@ -136,16 +178,26 @@ public record Estimate(double value, double error, double systematic) {
         }
         double scaling = error > 0 ? error : systematic;
         if (!Double.isFinite(error) || !Double.isFinite(scaling)) {
-            return shortened() + alone(error) + (systematic == 0 ? "" : alone(systematic));
+            return shortened() + alone(error) + second(alone(systematic));
         }
         if (scaling < Math.abs(value) * SMALLEST_SHARE || scaling == 0) {
-            return value + alone(error) + (systematic > 0 ? alone(systematic) : "");
+            return value + alone(error) + second(alone(systematic));
         }
         int scale = rounded(scaling, digits).scale();
         int power = powerOfTen(scale);
         String shown = new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN).movePointLeft(power).toPlainString();
-        String text = shown + brackets(error, scale, power) + (systematic == 0 ? "" : brackets(systematic, scale, power));
+        RoundingMode rounding = kind == Systematic.AT_MOST ? RoundingMode.CEILING : RoundingMode.HALF_EVEN;
+        String text = shown + brackets(error, scale, power, RoundingMode.HALF_EVEN) + second(brackets(systematic, scale, power, rounding));
         return power == 0 ? text : text + "e" + power;
+    }
+
+    /** The brackets of the systematic error. */
+    private String second(String brackets) {
+        return switch (kind) {
+            case NONE -> NOTHING;
+            case AT_MOST -> "(<" + brackets.substring(1);
+            case MEASURED -> systematic == 0 ? "" : brackets.equals("(0)") ? BELOW_LAST_DIGIT : brackets;
+        };
     }
 
     /** With four digits, where the error does not say how many there are. */
@@ -172,11 +224,11 @@ public record Estimate(double value, double error, double systematic) {
         return magnitude >= 7 || scale < 0 || magnitude < -4 && scale > 7 ? Math.max(magnitude, -scale) : 0;
     }
 
-    private static String brackets(double error, int scale, int power) {
+    private static String brackets(double error, int scale, int power, RoundingMode rounding) {
         if (!Double.isFinite(error)) {
             return alone(error);
         }
-        BigDecimal last = new BigDecimal(error).setScale(scale, RoundingMode.HALF_EVEN).movePointLeft(power);
+        BigDecimal last = new BigDecimal(error).setScale(scale, rounding).movePointLeft(power);
         if (last.precision() > MOST_DIGITS) {
             return alone(error);
         }

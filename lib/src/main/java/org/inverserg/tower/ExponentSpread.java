@@ -37,7 +37,7 @@ public final class ExponentSpread {
 
     private Estimate estimate(Function<Exponents, Estimate> exponent) {
         Estimate spread = Towers.spread(networks.stream().map(exponent).toList());
-        return central == null ? spread : exponent.apply(central).withSystematic(spread.systematic());
+        return central == null ? spread : exponent.apply(central).withSystematicOf(spread);
     }
 
     /** A row for every pair: columns {@code L_i, L_j, gamma_over_nu, beta_over_nu}, each exponent with its errors in {@code …_err} and {@code …_sys}. */

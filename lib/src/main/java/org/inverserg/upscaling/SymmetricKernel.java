@@ -1,14 +1,13 @@
 package org.inverserg.upscaling;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -34,9 +33,6 @@ import tech.tablesaw.api.Table;
  * periodically continued (Rançon et al. 2025, Eq. 9). There is no bias: σ → −σ is a symmetry.
  */
 public final class SymmetricKernel extends Upscaler {
-
-    /** How far the weights are moved to see what it changes: far enough to stand out from the noise of the dreams. */
-    private static final double TRAINING_ERRORS = 3;
 
     private final Orbits orbits;
     private final KernelWeights fit;
@@ -77,8 +73,7 @@ public final class SymmetricKernel extends Upscaler {
         }
         RealMatrix exact = new Array2DRowRealMatrix(orbits.count(), orbits.count());
         var fit = new KernelWeights(weights.clone(), exact, Estimate.of(Double.NaN, Double.NaN), 0, 0, Double.NaN, 0);
-        String shown = Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
-        var given = Provenance.of("given weights k=" + size + ": " + shown, 0, null);
+        var given = Provenance.of("given weights k=" + size + ": " + shown(weights), 0, null);
         return new SymmetricKernel(orbits, fit, given.noting("the weights were given without errors: no result knows what their training left uncertain"));
     }
 
@@ -162,10 +157,11 @@ public final class SymmetricKernel extends Upscaler {
     }
 
     /**
-     * Results of this kernel with what its training leaves uncertain as their systematic error. {@code results} is also asked
-     * for kernels three standard errors away to both sides along each principal axis of the {@linkplain #covariance() covariance};
-     * the differences, scaled back and added in quadrature, are the error. Give the dreams in it a seed: they then share their random numbers,
-     * and little but the weights makes the difference.
+     * Results of this kernel with what its training leaves uncertain as their systematic error: √(gᵀCg) with the gradient g of a result and the
+     * {@linkplain #covariance() covariance} C of the weights. {@code results} is also asked for kernels whose weights are moved to both sides along
+     * some directions. Give the dreams in it a seed: they then share their random numbers, and little but the weights makes the difference. What
+     * noise is left in the differences is taken out; where nothing stands out from it, the error is an upper limit (95 %), printed as {@code (<4)}. A kernel with
+     * given weights has no training error, printed as {@code (none)}.
      * <pre>
      * k3.withTrainingError(k -&gt; List.of(Fit.powerLaw(k.dream(10_000).seed(2).upTo(256).observables(), "chi").exponent()));
      * </pre>
@@ -174,18 +170,10 @@ public final class SymmetricKernel extends Upscaler {
      */
     public List<Estimate> withTrainingError(Function<SymmetricKernel, List<Estimate>> results) {
         List<Estimate> central = Require.all(Require.given(results, "the results of a kernel").apply(this), "the results of a kernel");
-        double[] squares = new double[central.size()];
-        var axes = new EigenDecomposition(fit.covariance());
-        for (int axis = 0; axis < orbits.count(); axis++) {
-            RealVector step = axes.getEigenvector(axis).mapMultiply(TRAINING_ERRORS * Math.sqrt(Math.max(0, axes.getRealEigenvalue(axis))));
-            List<Estimate> above = again(results, moved(step), squares.length);
-            List<Estimate> below = again(results, moved(step.mapMultiply(-1)), squares.length);
-            for (int i = 0; i < squares.length; i++) {
-                double change = (above.get(i).value() - below.get(i).value()) / (2 * TRAINING_ERRORS);
-                squares[i] += change * change;
-            }
+        if (samples() == 0) {
+            return central.stream().map(Estimate::withoutSystematic).toList();
         }
-        return IntStream.range(0, squares.length).mapToObj(i -> central.get(i).withSystematic(Math.sqrt(squares[i]))).toList();
+        return new TrainingError(fit.covariance(), samples(), step -> again(results, moved(step), central.size())).of(central);
     }
 
     private static List<Estimate> again(Function<SymmetricKernel, List<Estimate>> results, SymmetricKernel kernel, int count) {
@@ -195,10 +183,17 @@ public final class SymmetricKernel extends Upscaler {
         return found;
     }
 
+    /** The move is among the inputs of the training: keys of caches differ, but not the seeds that follow from it, so that random numbers are shared. */
     private SymmetricKernel moved(RealVector step) {
         double[] weights = new ArrayRealVector(fit.weights(), false).add(step).toArray();
         var moved = new KernelWeights(weights, fit.covariance(), fit.loss(), fit.samples(), fit.effective(), fit.gradient(), fit.steps());
-        return new SymmetricKernel(orbits, moved, provenance);
+        var inputs = new ArrayList<>(provenance.inputs());
+        inputs.add(Provenance.of("weights moved to " + shown(weights), 0, 0L));
+        return new SymmetricKernel(orbits, moved, new Provenance(provenance.operation(), provenance.count(), provenance.seed(), inputs, provenance.notes()));
+    }
+
+    private static String shown(double... weights) {
+        return Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChartBuilder;
@@ -65,6 +66,16 @@ class BundleTest {
         var table = Table.create("t", DoubleColumn.create("y", 1.805, 1.5), DoubleColumn.create("y_err", 0.0012, Double.NaN),
                 DoubleColumn.create("y_sys", 0.0034, Double.NaN));
         assertThat(Bundle.of(table).get("text/plain").lines()).extracting(String::strip).containsExactly("y", "1.8050(12)(34)", "1.5(?)");
+    }
+
+    @Test
+    void limitsOfSystematicErrorsAreShownInTextAndHtml() {
+        var estimates = List.of(Estimate.of(1.805, 0.0012).withSystematicBelow(0.0034), Estimate.of(1.805, 0.0012).withoutSystematic(), new Estimate(1.805, 0.0012, 0.002));
+        var table = Table.create("t").addColumns(EstimateColumns.withSystematic("y", estimates));
+        assertThat(Bundle.of(table).get("text/plain").lines()).extracting(String::strip)
+                .containsExactly("y", "1.8050(12)(<34)", "1.8050(12)(none)", "1.8050(12)(20)");
+        assertThat(Bundle.of(table).get("text/html")).contains("1.8050(12)(&lt;34)").doesNotContain("at most");
+        assertThat(Bundle.of(estimates.get(0)).get("text/plain")).isEqualTo("1.8050(12)(<34)");
     }
 
     @Test

@@ -79,7 +79,7 @@ class ShortScheduleTest {
         assertThat(Ising.critical(16).seed(1).measure(300).provenance().notes()).isEmpty();
         assertThat(Ising.critical(16).seed(1).thermalization(1000).thinning(20).measure(300).provenance().notes()).isEmpty();
         assertThat(Ising.critical(16).seed(1).thinning(1).measure(300).provenance().notes()).singleElement().asString()
-                .contains("one configuration in 1 sweeps instead of").contains("bins of 32");
+                .contains("one configuration in 1 sweep instead of").contains("correlated over tau = 3.");
         assertThat(Ising.at(0.6, 64).seed(1).thermalization(0).measure(300).provenance().notes()).singleElement().asString()
                 .contains("thermalised for 0 sweeps instead of 50").contains("equilibrium");
         assertThat(PhiFour.pointB().seed(1).thermalization(0).measure(300).provenance().notes()).singleElement().asString().contains("0 steps instead of");

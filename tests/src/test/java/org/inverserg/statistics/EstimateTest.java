@@ -64,6 +64,19 @@ class EstimateTest {
         assertThat(Estimate.of(1.8056, 0).withSystematic(0.021).format(2)).isEqualTo("1.806(0)(21)");
     }
 
+    /** Limits are rounded up, so that they hold; a kernel with given weights has no training error, and says so. */
+    @Test
+    void showsWhatIsKnownOfTheSystematicError() {
+        assertThat(Estimate.of(1.8056, 0.0094).withSystematicBelow(0.00041).format(2)).isEqualTo("1.8056(94)(<5)");
+        assertThat(Estimate.of(1.8056, 0.0094).withSystematicBelow(1e-7).format(2)).isEqualTo("1.8056(94)(<1)");
+        assertThat(Estimate.of(1.8056, Double.NaN).withSystematicBelow(0.25).format(2)).isEqualTo("1.806(?)(<0.25)");
+        assertThat(Estimate.of(1.8056, 0.0094).withSystematic(1e-7).format(2)).as("nothing that was found is shown as 0").isEqualTo("1.8056(94)(<1)");
+        assertThat(Estimate.of(1.8056, 0.0094).withoutSystematic().format(2)).isEqualTo("1.8056(94)(none)");
+        assertThat(Estimate.of(1.8056, 0.0094).withSystematicBelow(0.0012).totalError()).isEqualTo(Math.hypot(0.0094, 0.0012));
+        assertThat(Estimate.of(2, 1).withSystematicOf(Estimate.of(3, 4).withSystematicBelow(5))).isEqualTo(Estimate.of(2, 1).withSystematicBelow(5));
+        assertThatThrownBy(() -> new Estimate(1, 1, 0.5, Estimate.Systematic.NONE)).hasMessageContaining("must be 0, got 0.5");
+    }
+
     @Test
     void addsErrorsInQuadrature() {
         var first = new Estimate(1, 3, 4);
