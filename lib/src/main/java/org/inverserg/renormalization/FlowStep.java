@@ -75,9 +75,9 @@ public final class FlowStep {
 
     /**
      * ω = −y of the leading correction: the next even eigenvalue, which may be one of a complex pair. It is biased downwards where configurations are few, for
-     * eigenvalues that noise makes are then as large: by 0.8 with 10³ of them on L = 16, by 0.2 with 1.6·10⁴. It has no error (NaN, shown as {@code (?)}) and is not to
-     * be trusted with fewer than {@value #CONFIGURATIONS_PER_COUPLING} configurations for each even coupling, or where it moves by more than half of
-     * its statistical error when half of the configurations are left out; what it moves by is its systematic error else.
+     * eigenvalues that noise makes are then as large: in the step of Monte Carlo from L = 16 by 0.55(3) with 10³ of them, by 0.15(4) with 4·10³. It has no error
+     * (NaN, shown as {@code (?)}) and is not to be trusted with fewer than {@value #CONFIGURATIONS_PER_COUPLING} configurations for each even coupling, or where
+     * it moves by more than half of its statistical error when half of the configurations are left out; what it moves by is its systematic error else.
      */
     public Estimate correction() {
         Estimate y = spectrum(Sector.EVEN).exponent(correctionRank());
