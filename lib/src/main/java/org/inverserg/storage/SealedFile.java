@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
@@ -71,15 +70,15 @@ final class SealedFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var checksum = new CRC32C();
-        try (var in = new DataInputStream(new CheckedInputStream(new BufferedInputStream(WholeFile.read(file), BUFFER), checksum))) {
+        verify();
+        try (var in = new DataInputStream(new BufferedInputStream(WholeFile.read(file), BUFFER))) {
             byte[] found = in.readNBytes(header.length);
             if (!Arrays.equals(found, header)) {
-                throw foreignOrDamaged();
+                throw new ForeignException(lines());
             }
             T result = form.read(in);
-            long sum = checksum.getValue();
-            if (in.readLong() != sum || in.read() != -1) {
+            in.readLong(); // the checksum
+            if (in.read() != -1) {
                 throw damaged();
             }
             return Optional.ofNullable(result);
@@ -92,20 +91,8 @@ final class SealedFile {
         return new IOException("the file is damaged");
     }
 
-    /** Only what its own checksum confirms was ever written as it is. */
-    private IOException foreignOrDamaged() throws IOException {
-        verify();
-        try (InputStream in = WholeFile.read(file)) {
-            return new ForeignException(lines(in.readNBytes(BUFFER)));
-        }
-    }
-
-    /**
-     * Compares the checksum, so that what is read afterwards is what was written.
-     *
-     * @throws IOException if there is no file, or a damaged one
-     */
-    void verify() throws IOException {
+    /** Compares the checksum: what is read afterwards is what was written, by this call or another. */
+    private void verify() throws IOException {
         var checksum = new CRC32C();
         try (var in = new DataInputStream(new BufferedInputStream(WholeFile.read(file), BUFFER))) {
             byte[] next = new byte[BUFFER];
@@ -123,9 +110,10 @@ final class SealedFile {
     }
 
     /** As many lines as the header has. */
-    private String lines(byte[] first) {
-        long wanted = header().lines().count();
-        return String.join("\n", new String(first, StandardCharsets.UTF_8).lines().limit(wanted).toList());
+    private String lines() throws IOException {
+        try (InputStream in = WholeFile.read(file)) {
+            return String.join("\n", new String(in.readNBytes(BUFFER), StandardCharsets.UTF_8).lines().limit(header().lines().count()).toList());
+        }
     }
 
     /** Notes that the file was used: who makes room removes first what was not for longest. */
@@ -141,9 +129,11 @@ final class SealedFile {
     <T> void write(Form<T> form, T result) throws IOException {
         WholeFile.write(file, whole -> {
             var checksum = new CRC32C();
-            var out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(whole, BUFFER), checksum));
+            // The buffer is above the checksum, which is quick for many bytes at once and slow for a few.
+            var out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(whole, checksum), BUFFER));
             out.write(header);
             form.write(result, out);
+            out.flush();
             out.writeLong(checksum.getValue());
             out.flush();
         });

@@ -21,10 +21,10 @@ import org.inverserg.parallel.Provenance;
 record SharedCall(Path folder, String number, String key, int batches, List<Class<? extends Record>> records) {
 
     private static final String FIRST_LINE = "InverseRG chunk, format 1, version " + Provenance.version() + " streams " + Provenance.STREAMS;
-    /** Few enough for a file system, many enough for hundreds of processes. */
-    private static final int FEWEST_CHUNKS = 256;
+    /** A chunk costs about a millisecond beside its work, so a short call has few. A long one has enough for hundreds of processes. */
+    private static final int FEWEST_CHUNKS = 64;
     private static final int MOST_CHUNKS = 4096;
-    private static final int BATCHES_OF_A_CHUNK = 16;
+    private static final int BATCHES_OF_A_CHUNK = 64;
 
     static SharedCall of(Path folder, String number, Job<?, ?> job) {
         return new SharedCall(folder.resolve("call-" + number), number, job.key().replace('\n', ' '), job.batches(), job.records());
@@ -69,7 +69,6 @@ record SharedCall(Path folder, String number, String key, int batches, List<Clas
     List<?> read(int chunk) throws IOException {
         SealedFile file = sealed(chunk);
         try {
-            file.verify();
             Optional<Object> results = file.read(Wire.of(records, file.file()));
             if (results.isPresent() && results.get() instanceof List<?> list && list.size() == first(chunk + 1) - first(chunk)) {
                 return list;

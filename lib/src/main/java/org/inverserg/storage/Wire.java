@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record Wire(List<Class<? extends Record>> records, long limit) implements Form<O
     private static final List<Class<?>> NUMBERS = List.of(int.class, long.class, float.class, double.class);
     private static final List<Class<?>> BOXES = List.of(Integer.class, Long.class, Float.class, Double.class);
     private static final List<Integer> BYTES = List.of(Integer.BYTES, Long.BYTES, Float.BYTES, Double.BYTES);
+    private static final int AT_ONCE = 1024;
 
     /** To read {@code file}. */
     static Wire of(List<Class<? extends Record>> records, Path file) throws IOException {
@@ -111,29 +113,20 @@ record Wire(List<Class<? extends Record>> records, long limit) implements Form<O
         }
     }
 
+    /** Many at a time: one by one would take longer than the work of a short batch. */
     private static void writeNumbers(Object array, int kind, DataOutput out) throws IOException {
-        out.writeInt(Array.getLength(array));
-        switch (kind) {
-            case 0 -> {
-                for (int x : (int[]) array) {
-                    out.writeInt(x);
-                }
+        int length = Array.getLength(array);
+        out.writeInt(length);
+        var buffer = ByteBuffer.allocate(Math.min(length, AT_ONCE) * BYTES.get(kind));
+        for (int first = 0; first < length; first += AT_ONCE) {
+            int count = Math.min(length - first, AT_ONCE);
+            switch (kind) {
+                case 0 -> buffer.asIntBuffer().put((int[]) array, first, count);
+                case 1 -> buffer.asLongBuffer().put((long[]) array, first, count);
+                case 2 -> buffer.asFloatBuffer().put((float[]) array, first, count);
+                default -> buffer.asDoubleBuffer().put((double[]) array, first, count);
             }
-            case 1 -> {
-                for (long x : (long[]) array) {
-                    out.writeLong(x);
-                }
-            }
-            case 2 -> {
-                for (float x : (float[]) array) {
-                    out.writeFloat(x);
-                }
-            }
-            default -> {
-                for (double x : (double[]) array) {
-                    out.writeDouble(x);
-                }
-            }
+            out.write(buffer.array(), 0, count * BYTES.get(kind));
         }
     }
 
@@ -231,22 +224,17 @@ record Wire(List<Class<? extends Record>> records, long limit) implements Form<O
     }
 
     private Object readNumbers(int kind, DataInput in) throws IOException {
-        Object array = Array.newInstance(NUMBERS.get(kind), length(in, BYTES.get(kind)));
-        if (array instanceof int[] numbers) {
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = in.readInt();
-            }
-        } else if (array instanceof long[] numbers) {
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = in.readLong();
-            }
-        } else if (array instanceof float[] numbers) {
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = in.readFloat();
-            }
-        } else if (array instanceof double[] numbers) {
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = in.readDouble();
+        int length = length(in, BYTES.get(kind));
+        Object array = Array.newInstance(NUMBERS.get(kind), length);
+        var buffer = ByteBuffer.allocate(Math.min(length, AT_ONCE) * BYTES.get(kind));
+        for (int first = 0; first < length; first += AT_ONCE) {
+            int count = Math.min(length - first, AT_ONCE);
+            in.readFully(buffer.array(), 0, count * BYTES.get(kind));
+            switch (kind) {
+                case 0 -> buffer.asIntBuffer().get((int[]) array, first, count);
+                case 1 -> buffer.asLongBuffer().get((long[]) array, first, count);
+                case 2 -> buffer.asFloatBuffer().get((float[]) array, first, count);
+                default -> buffer.asDoubleBuffer().get((double[]) array, first, count);
             }
         }
         return array;
