@@ -43,6 +43,24 @@ public final class DecimationFit {
 
     /** What training gives. */
     public record Result(DecimationModel model, List<TrainedKernel> kernels) {
+
+        /**
+         * Puts the kernels into their levels.
+         *
+         * @param kernels of all levels up to {@code size}, in the order in which they draw
+         */
+        static Result of(double beta, int size, StartTable start, List<TrainedKernel> kernels) {
+            var levels = new ArrayList<Level>();
+            int next = 0;
+            for (int levelSize = SMALLEST_LEVEL; levelSize <= size; levelSize *= 2) {
+                boolean finest = levelSize == size;
+                int after = next + Level.trained(finest).size();
+                List<CompiledKernel> compiled = kernels.subList(next, after).stream().map(TrainedKernel::compiled).toList();
+                levels.add(finest ? Level.finest(levelSize, beta, compiled) : Level.coarse(levelSize, compiled));
+                next = after;
+            }
+            return new Result(new DecimationModel(beta, start, levels), List.copyOf(kernels));
+        }
     }
 
     private DecimationFit(Spins configurations, Provenance provenance, List<TrainedKernel> known, Progress progress,
@@ -76,19 +94,14 @@ public final class DecimationFit {
     }
 
     private Result train(double beta) {
-        int size = configurations.size();
-        var levels = new ArrayList<Level>();
         var kernels = new ArrayList<TrainedKernel>();
         StartTable start = StartCounter.count(configurations, rounds);
-        for (int linear = SMALLEST_LEVEL; linear <= size; linear *= 2) {
-            int levelSize = linear;
-            boolean finest = linear == size;
-            List<TrainedKernel> trained = Level.trained(finest).stream().map(drawn -> kernel(drawn, levelSize)).toList();
-            List<CompiledKernel> compiled = trained.stream().map(TrainedKernel::compiled).toList();
-            levels.add(finest ? Level.finest(linear, beta, compiled) : Level.coarse(linear, compiled));
-            kernels.addAll(trained);
+        for (int size = SMALLEST_LEVEL; size <= configurations.size(); size *= 2) {
+            for (SiteClass drawn : Level.trained(size == configurations.size())) {
+                kernels.add(kernel(drawn, size));
+            }
         }
-        return new Result(new DecimationModel(beta, start, levels), List.copyOf(kernels));
+        return Result.of(beta, configurations.size(), start, kernels);
     }
 
     private TrainedKernel kernel(SiteClass drawn, int levelSize) {

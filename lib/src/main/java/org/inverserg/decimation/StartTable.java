@@ -71,6 +71,13 @@ public final class StartTable {
         return node;
     }
 
+    /** What it was made of, up to rounding. */
+    double[] probabilities() {
+        double[] probabilities = new double[1 << order.length];
+        Arrays.setAll(probabilities, key -> tree[leaf(key)]);
+        return probabilities;
+    }
+
     /** The linear size of the smallest lattice. */
     int size() {
         return size;

@@ -66,6 +66,10 @@ public final class TrainedKernel {
         return fit.samples();
     }
 
+    KernelWeights fit() {
+        return fit;
+    }
+
     CompiledKernel compiled() {
         return CompiledKernel.of(features, fit.weights());
     }

@@ -1,10 +1,14 @@
 package org.inverserg.exact;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.inverserg.decimation.DecimationFit;
+import org.inverserg.decimation.DecimationMembers;
 import org.inverserg.decimation.DecimationModel;
 import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.decimation.TrainedKernel;
+import org.inverserg.files.Members;
+import org.inverserg.files.ResultFile;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
@@ -30,6 +34,8 @@ import tech.tablesaw.api.Table;
  */
 public final class InverseDecimation {
 
+    private static final ResultFile FORMAT = new ResultFile("inverse decimation");
+
     private final DecimationModel model;
     private final List<TrainedKernel> kernels;
     private final Provenance provenance;
@@ -49,6 +55,26 @@ public final class InverseDecimation {
     public static DecimationTraining of(Ising configurations) {
         Require.given(configurations, "the plan of the configurations to train on");
         return new DecimationTraining(configurations, null, null);
+    }
+
+    /**
+     * Reads what {@link #save} kept.
+     *
+     * @throws IllegalArgumentException     if the file holds something else, or is damaged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static InverseDecimation load(Path file) {
+        Members members = FORMAT.load(file);
+        return new InverseDecimation(DecimationMembers.read(members), members.provenance("provenance"));
+    }
+
+    /**
+     * Keeps all kernels with their errors and the provenance in a JSON file, 3 MB for L = 64.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        FORMAT.save(file, DecimationMembers.of(new DecimationFit.Result(model, kernels)), provenance);
     }
 
     /** A plan to draw {@code count} configurations. */
