@@ -1,5 +1,7 @@
 package org.inverserg.decimation;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.inverserg.measuring.BatchSums;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Internal;
@@ -95,6 +97,11 @@ public final class DecimationEngine {
     /** The L·L words of what was drawn or evaluated last. They are overwritten by the next call. */
     public long[] words() {
         return lattices[lattices.length - 1];
+    }
+
+    /** Copies of the words of what was drawn or evaluated last and of all its decimations, the smallest first. */
+    public List<long[]> levels() {
+        return Stream.of(lattices).map(long[]::clone).toList();
     }
 
     private Batch finish() {

@@ -1,6 +1,8 @@
 package org.inverserg.decimation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Internal;
@@ -53,6 +55,23 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
             return drawing.engine.words().clone();
         }, (batch, drawn) -> words[batch] = drawn);
         return words;
+    }
+
+    /**
+     * The 64 configurations of batch {@code batch} of {@link #draw} and all their decimations, the smallest first: L·L words each.
+     *
+     * @throws IllegalStateException if the working memory cannot be had
+     */
+    public static List<long[]> levels(DecimationModel model, Provenance provenance, int batch, String task) {
+        requireGiven(model, provenance);
+        requireMemory(model, Batches.WIDTH, task);
+        var levels = new ArrayList<long[]>();
+        var progress = progress(task, 1);
+        Batches.run(progress, 1, () -> new Drawing(model, progress), (drawing, only) -> {
+            drawing.draw(provenance.stream(batch));
+            return drawing.engine.levels();
+        }, (only, drawn) -> levels.addAll(drawn));
+        return levels;
     }
 
     /**

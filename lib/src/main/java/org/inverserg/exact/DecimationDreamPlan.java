@@ -1,12 +1,16 @@
 package org.inverserg.exact;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.inverserg.decimation.DecimationSamples;
 import org.inverserg.lattice.Spins;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.viewing.Viewer;
 
 /** What is to be dreamed by inverse decimation. Immutable; {@link #upTo} and {@link #configurationsAt} do the work. */
 public final class DecimationDreamPlan implements Plan {
@@ -37,7 +41,7 @@ public final class DecimationDreamPlan implements Plan {
     public DecimationDream upTo(int size) {
         requireTrained(size);
         var provenance = provenance();
-        return new DecimationDream(DecimationSamples.draw(inverse.model(), count, provenance, task(size)), provenance);
+        return new DecimationDream(DecimationSamples.draw(inverse.model(), count, provenance, task(size)), provenance, this::viewer);
     }
 
     /**
@@ -50,6 +54,19 @@ public final class DecimationDreamPlan implements Plan {
         requireTrained(size);
         var provenance = provenance();
         return Spins.wrap(size, count, DecimationSamples.words(inverse.model(), count, provenance, task(size)), provenance);
+    }
+
+    /** Dream {@code index} alone at every size, those before the last being its decimations. */
+    private Viewer viewer(int index) {
+        Require.index(index, count, "the number of a dream");
+        var provenance = provenance();
+        List<Spins> levels = new ArrayList<>();
+        for (long[] words : DecimationSamples.levels(inverse.model(), provenance, index / Batches.WIDTH, task(inverse.size()))) {
+            if (words.length <= Viewer.LARGEST_SPINS * Viewer.LARGEST_SPINS) {
+                levels.add(Spins.ofLane(words, index % Batches.WIDTH, provenance));
+            }
+        }
+        return Viewer.ofSpins("configuration " + index + " of a dream by inverse decimation", inverse.size(), levels);
     }
 
     private static String task(int size) {

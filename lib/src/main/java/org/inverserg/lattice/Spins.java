@@ -74,6 +74,21 @@ public final class Spins implements SpinStream {
         return new Spins(size, count, chains, batches, null, INDEPENDENT, provenance);
     }
 
+    /**
+     * One of 64 configurations, taken out of their words.
+     *
+     * @param words      L·L of them
+     * @param lane       its bit, from 0 to 63
+     * @param provenance of all
+     */
+    public static Spins ofLane(long[] words, int lane, Provenance provenance) {
+        Require.index(lane, Batches.WIDTH, "the bit of a configuration");
+        int size = (int) Math.round(Math.sqrt(Require.given(words, "the words of a batch").length));
+        long[] alone = Arrays.stream(words).map(word -> word >>> lane & 1).toArray();
+        Require.given(provenance, "the provenance of an ensemble");
+        return wrap(size, 1, new long[][] {alone}, new Provenance(provenance.operation(), 1, provenance.seed(), provenance.inputs(), provenance.notes()));
+    }
+
     /** The same, known to have the weight of {@code newModel}; with null it is not known any more. */
     public Spins sampledFrom(IsingModel newModel) {
         return new Spins(size, count, chains, batches, newModel, correlation, provenance);

@@ -14,6 +14,7 @@ import org.inverserg.plotting.Picture;
 import org.inverserg.plotting.Plot;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
+import org.inverserg.viewing.Viewer;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
@@ -47,6 +48,9 @@ public final class Bundle {
         }
         if (result instanceof Picture picture) {
             return bundle(picture.toString(), PNG, PngImage.of(Plot.image(picture)));
+        }
+        if (result instanceof Viewer viewer) {
+            return bundle(viewer + notes(viewer.notes()), HTML, viewer.html(), PNG, PngImage.of(viewer.strip()));
         }
         if (result instanceof Chart<?, ?> chart) {
             return bundle("chart " + chart.getWidth() + " × " + chart.getHeight(), PNG, PngImage.of(Plot.image(chart)));

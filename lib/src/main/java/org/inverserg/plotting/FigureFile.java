@@ -7,8 +7,6 @@ import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -25,25 +23,10 @@ final class FigureFile {
     private FigureFile() {
     }
 
-    /** @throws IllegalArgumentException if no file can be called so */
-    static Path path(String name) {
-        try {
-            return Path.of(Require.given(name, "the name of a file"));
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("the name of a file must be one that the system allows, got \"" + name + "\"; " + e.getReason(), e);
-        }
-    }
-
     /** Everything is drawn before the file is touched: a figure that cannot be drawn leaves the file as it was. */
     static Path save(Path file, int width, int height, Consumer<Graphics2D> painter) {
         byte[] content = content(width, height, painter, Require.given(file, "the name of a figure's file"));
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            WholeFile.write(file, out -> out.write(content));
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the figure could not be written to " + file + " (" + e + "); choose another folder", e);
-        }
+        return WholeFile.save(file, "the figure", out -> out.write(content));
     }
 
     private static byte[] content(int width, int height, Consumer<Graphics2D> painter, Path file) {

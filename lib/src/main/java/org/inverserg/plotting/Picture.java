@@ -2,6 +2,7 @@ package org.inverserg.plotting;
 
 import java.awt.Graphics2D;
 import java.nio.file.Path;
+import org.inverserg.storage.WholeFile;
 
 /** What can be shown in a notebook and written to a file: it paints itself at any size. */
 public interface Picture {
@@ -30,6 +31,6 @@ public interface Picture {
 
     /** The same with the file's name as a text. */
     default Path save(String file) {
-        return save(FigureFile.path(file));
+        return save(WholeFile.path(file));
     }
 }

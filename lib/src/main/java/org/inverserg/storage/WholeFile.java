@@ -3,6 +3,7 @@ package org.inverserg.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,6 +72,33 @@ public final class WholeFile {
             throw new CancelledException("writing " + file);
         } finally {
             Files.deleteIfExists(aside.file());
+        }
+    }
+
+    /**
+     * The same for a result of a user's: a folder that does not exist is made.
+     *
+     * @param what what is written, for messages
+     * @return {@code file}
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static Path save(Path file, String what, Content content) {
+        Require.given(file, "the name of a file");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            write(file, content);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(what + " could not be written to " + file + " (" + e + "); choose another folder", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if no file can be called so */
+    public static Path path(String name) {
+        try {
+            return Path.of(Require.given(name, "the name of a file"));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the name of a file must be one that the system allows, got \"" + name + "\"; " + e.getReason(), e);
         }
     }
 

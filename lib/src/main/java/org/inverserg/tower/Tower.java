@@ -1,20 +1,26 @@
 package org.inverserg.tower;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.inverserg.lattice.Fields;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
 import org.inverserg.reweighting.Reweighting;
 import org.inverserg.statistics.Bins;
+import org.inverserg.storage.WholeFile;
+import org.inverserg.viewing.Viewer;
 import tech.tablesaw.api.Table;
 
 /**
@@ -23,24 +29,30 @@ import tech.tablesaw.api.Table;
  */
 public final class Tower {
 
+    /** Fields of the chain that are kept to be looked at: a tower is not to hold the memory of all. */
+    static final int SHOWN = 64;
+
     private final TransposedNetwork network;
     private final int[] sizes;
     private final double[][] magnetizations;
     private final Bins bins;
     private final Reweighting origin;
+    private final Fields shown;
     private final Provenance provenance;
 
     /**
      * @param magnetizations Σφ/V: [level][configuration]
      * @param bins           of the configurations
      * @param origin         the original chain, or null if its action is not known
+     * @param shown          the first fields of the chain, for viewers
      */
-    Tower(TransposedNetwork network, int[] sizes, double[][] magnetizations, Bins bins, Reweighting origin, Provenance provenance) {
+    Tower(TransposedNetwork network, int[] sizes, double[][] magnetizations, Bins bins, Reweighting origin, Fields shown, Provenance provenance) {
         this.network = network;
         this.sizes = sizes;
         this.magnetizations = magnetizations;
         this.bins = bins;
         this.origin = origin;
+        this.shown = shown;
         this.provenance = provenance;
     }
 
@@ -141,6 +153,49 @@ public final class Tower {
     /** The table of the {@link #observables()}. */
     public Table table() {
         return observables().table();
+    }
+
+    /**
+     * The first field at every size, to be looked at: with a slider for the size, zoom and pan; a block and what was made of it are outlined where
+     * the pointer is.
+     */
+    public Viewer viewer() {
+        return viewer(0);
+    }
+
+    /**
+     * The same of field {@code index}.
+     *
+     * @throws IllegalArgumentException if there is no such field among the first {@value #SHOWN}, which are all that is kept
+     * @throws IllegalStateException    if the memory for it cannot be had
+     */
+    public Viewer viewer(int index) {
+        return viewer(Require.index(index, shown.count(), "the number of a field that a tower keeps to be looked at"), sizes[sizes.length - 1]);
+    }
+
+    /**
+     * Writes a film of the first field growing, see {@link Viewer#animation(Path)}.
+     *
+     * @throws IllegalArgumentException unless the name ends in {@code .gif}
+     */
+    public Path animation(Path file) {
+        Path film = Viewer.film(file);
+        return viewer().animation(film);
+    }
+
+    /** The same with the file's name as a text. */
+    public Path animation(String file) {
+        return animation(WholeFile.path(file));
+    }
+
+    private Viewer viewer(int index, int last) {
+        Fields field = shown.pick(index);
+        var levels = new ArrayList<>(List.of(field));
+        while (2 * field.size() <= Math.min(last, Viewer.LARGEST_FIELDS)) {
+            field = network.rescale(field).configurationsAt(2 * field.size());
+            levels.add(field);
+        }
+        return Viewer.ofFields("field " + index + " of a tower by " + network.name(), last, levels);
     }
 
     public Provenance provenance() {

@@ -64,7 +64,8 @@ public final class TowerPlan implements Plan {
         requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
         Cached<double[][]> kept = cache.get(key(size), Form.ofNumbers(sizes.length, start.count()), () -> measure(size, sizes));
         Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
-        return new Tower(network, sizes, kept.result(), start.bins(), origin, provenance().noting(kept.notes()));
+        Fields shown = start.first(Math.min(start.count(), Tower.SHOWN));
+        return new Tower(network, sizes, kept.result(), start.bins(), origin, shown, provenance().noting(kept.notes()));
     }
 
     /** Networks that were trained on other processors, and fields that are the first of more, do not differ in their provenance. */

@@ -3,6 +3,6 @@
  * larger and larger systems.
  *
  * <p>Uses {@code parallel}, {@code statistics}, {@code storage}, {@code lattice}, {@code quantities}, {@code measuring}, {@code reweighting},
- * {@code network}, {@code descent}.
+ * {@code network}, {@code descent}, {@code viewing}.
  */
 package org.inverserg.tower;

@@ -1,19 +1,26 @@
 package org.inverserg.upscaling;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.storage.WholeFile;
+import org.inverserg.viewing.Viewer;
 
 /** What was measured in a dream, at every size on the way. */
 public final class Dream {
 
     private final Measurements measurements;
+    private final IntFunction<Viewer> viewers;
 
-    Dream(Measurements measurements) {
+    /** @param viewers draw a dream again, by its number */
+    Dream(Measurements measurements, IntFunction<Viewer> viewers) {
         this.measurements = measurements;
+        this.viewers = viewers;
     }
 
     /** m, |m|, χ, χ_c, e, C, M_e, U and V_e at every size, correlated between the sizes as the dream made them. */
@@ -29,6 +36,39 @@ public final class Dream {
      */
     public Density density(int size) {
         return measurements.density(size);
+    }
+
+    /**
+     * The first dream at every size, to be looked at: with a slider for the size, zoom and pan; a block and what was made of it are outlined where
+     * the pointer is. As dreams are not kept, it is drawn again, the same to the last spin.
+     */
+    public Viewer viewer() {
+        return viewer(0);
+    }
+
+    /**
+     * The same of dream {@code index}.
+     *
+     * @throws IllegalArgumentException if there is no such dream
+     * @throws IllegalStateException    if the memory for it cannot be had
+     */
+    public Viewer viewer(int index) {
+        return viewers.apply(index);
+    }
+
+    /**
+     * Writes a film of the first dream growing, see {@link Viewer#animation(Path)}.
+     *
+     * @throws IllegalArgumentException unless the name ends in {@code .gif}
+     */
+    public Path animation(Path file) {
+        Path film = Viewer.film(file);
+        return viewer().animation(film);
+    }
+
+    /** The same with the file's name as a text. */
+    public Path animation(String file) {
+        return animation(WholeFile.path(file));
     }
 
     /** All that was measured. */

@@ -1,5 +1,6 @@
 package org.inverserg.upscaling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.inverserg.couplings.Blockings;
@@ -75,6 +76,17 @@ final class DreamEngine {
             grow();
         }
         return Arrays.copyOf(current, size * size);
+    }
+
+    /** The words of batch {@code batch} at every size from the first to the last. */
+    List<long[]> levels(Spins start, long key, int batch) {
+        begin(start, key, batch);
+        var levels = new ArrayList<>(List.of(Arrays.copyOf(current, size * size)));
+        while (size < lastSize) {
+            grow();
+            levels.add(Arrays.copyOf(current, size * size));
+        }
+        return levels;
     }
 
     private void begin(Spins start, long key, int batch) {

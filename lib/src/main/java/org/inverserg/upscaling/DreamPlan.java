@@ -28,6 +28,7 @@ import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
+import org.inverserg.viewing.Viewer;
 
 /**
  * What is to be dreamed: an upscaler is applied again and again, L → 2L → 4L …, from single spins or from given configurations
@@ -147,7 +148,7 @@ public final class DreamPlan implements Plan {
             Batches.anywhere(progress(size), job, read::add);
             return read;
         });
-        return new Dream(Measurements.of(sums.result(), provenance.noting(sums.notes())));
+        return new Dream(Measurements.of(sums.result(), provenance.noting(sums.notes())), index -> viewer(index, size));
     }
 
     private DreamJob.Measured measured(Provenance provenance, int[] sizes) {
@@ -181,6 +182,21 @@ public final class DreamPlan implements Plan {
         Batches.anywhere(progress(size), job, (batch, words) -> kept[batch] = words);
         var dreams = Spins.wrap(size, start == null ? count : start.chains(), kept, provenance);
         return start == null ? dreams : dreams.correlatedOver(start.correlation());
+    }
+
+    /** Dream {@code index} alone at every size, from the starting one up to L = {@code last} or what can be shown: the same that {@link #upTo} measures. */
+    Viewer viewer(int index, int last) {
+        Require.index(index, count, "the number of a dream");
+        var provenance = provenance();
+        int size = Viewer.lastShown(startSize(), last, Viewer.LARGEST_SPINS);
+        Memory.require(DreamEngine.bytes(size, Scope.OBSERVABLES) + 2 * Spins.bytes(1, size), "showing a dream of L = " + size, "show a smaller one");
+        var levels = new ArrayList<Spins>();
+        int batch = index / Batches.WIDTH;
+        var progress = Progress.of("dreaming to L = " + size, 1, DreamEngine.work(startSize(), size));
+        Batches.run(progress, 1, () -> new DreamEngine(newStep(), size, Scope.OBSERVABLES, progress),
+                (engine, only) -> engine.levels(start, provenance.stream(batch), batch),
+                (only, words) -> words.forEach(level -> levels.add(Spins.ofLane(level, index % Batches.WIDTH, provenance))));
+        return Viewer.ofSpins("configuration " + index + " of a dream with " + upscaler.name(), last, levels);
     }
 
     private Bins bins() {

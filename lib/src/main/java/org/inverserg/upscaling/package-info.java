@@ -3,6 +3,6 @@
  * larger systems are drawn one from the other and measured on the way.
  *
  * <p>Uses {@code parallel}, {@code statistics}, {@code model}, {@code storage}, {@code files}, {@code lattice}, {@code quantities}, {@code couplings},
- * {@code measuring}, {@code sampling}, {@code network}, {@code patterns}, {@code descent}, {@code likelihood}, {@code flip}.
+ * {@code measuring}, {@code sampling}, {@code network}, {@code patterns}, {@code descent}, {@code likelihood}, {@code flip}, {@code viewing}.
  */
 package org.inverserg.upscaling;

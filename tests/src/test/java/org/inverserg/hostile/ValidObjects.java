@@ -209,6 +209,7 @@ final class ValidObjects {
         network.save(folder.resolve("network"));
         var plan = add(network.rescale(fields));
         var tower = add(plan.upTo(16));
+        add(tower.viewer());
         add(Towers.of(List.of(tower, plan.upTo(16))));
         add(Towers.of(List.of(tower, plan.upTo(16))).exponents(-1.28, -1.26));
         add(tower.exponents(-1.28, -1.26));
