@@ -75,6 +75,20 @@ public final class Observables {
     }
 
     /**
+     * Points that were measured apart, and may differ in parameters: a scan.
+     *
+     * @param provenance of all together
+     * @throws IllegalArgumentException if there is none, if one occurs twice, or if they are of different models
+     */
+    public static Observables joined(List<Observables> parts, Provenance provenance) {
+        Require.all(parts, "the observables to be put together");
+        Require.given(provenance, "the provenance of what was measured");
+        Require.that(!parts.isEmpty(), "a scan needs at least 1 point", "none", "measure one");
+        Samples all = parts.stream().map(part -> part.samples).reduce(Samples::alongside).orElseThrow();
+        return new Observables(all, provenance.noting(parts.stream().flatMap(part -> part.provenance.allNotes().stream()).distinct().toList()));
+    }
+
+    /**
      * These points and those of {@code others}, all from independent configurations: Monte Carlo runs at several sizes, say.
      *
      * @throws IllegalArgumentException if they differ in a parameter of the model, which a scan may: see {@link #alongside}; if a point occurs twice,
@@ -164,6 +178,24 @@ public final class Observables {
         Require.given(wanted, "which points are wanted");
         Require.that(points().stream().anyMatch(wanted), "at least one point must be wanted", "none of " + points(), "choose among them");
         return new Observables(samples.each(sample -> sample.where(wanted)), provenance);
+    }
+
+    /**
+     * The points of these sizes, {@code scan.only(32)}.
+     *
+     * @throws IllegalArgumentException if there is no such size
+     */
+    public Observables only(int... sizes) {
+        for (int size : Require.given(sizes, "the sizes that are wanted")) {
+            requireSize(size);
+        }
+        return where(point -> IntStream.of(sizes).anyMatch(size -> size == point.size()));
+    }
+
+    private void requireSize(int size) {
+        if (IntStream.of(sizes()).noneMatch(its -> its == size)) {
+            throw new IllegalArgumentException("there is no lattice size " + size + " here; choose one of " + Arrays.toString(sizes()));
+        }
     }
 
     /**
@@ -257,9 +289,7 @@ public final class Observables {
 
     private Samples.Row row(int size) {
         List<Samples.Row> found = rows.stream().filter(row -> row.point().size() == size).toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("there is no lattice size " + size + " here; choose one of " + Arrays.toString(sizes()));
-        }
+        requireSize(size);
         return only(found);
     }
 
@@ -300,12 +330,14 @@ public final class Observables {
         return part.series().table("series at " + part.point(), samples.quantities().readings().get(1));
     }
 
-    /** Columns {@code L}, parameters of the model in which points differ, {@code n}, then every quantity and its 1σ error, {@code chi} and {@code chi_err}. */
+    /**
+     * Columns {@code L}, parameters of the model in which points differ (beside {@code beta} also {@code T}), {@code n}, then every quantity and its 1σ
+     * error, {@code chi} and {@code chi_err}.
+     */
     public Table table() {
         var table = Table.create("observables", IntColumn.create("L", rows.stream().mapToInt(row -> row.point().size())));
-        for (String name : varying()) {
-            table.addColumns(DoubleColumn.create(name, rows.stream().map(row -> row.point().parameters().get(name)).toArray(Double[]::new)));
-        }
+        varying().stream().flatMap(Point::namesOf)
+                .forEach(name -> table.addColumns(DoubleColumn.create(name, rows.stream().map(row -> row.point().known(name).orElse(null)).toArray(Double[]::new))));
         table.addColumns(IntColumn.create("n", rows.stream().mapToInt(row -> row.part().means().total())));
         for (Quantity quantity : quantities()) {
             table.addColumns(EstimateColumns.of(quantity.column(), rows.stream().map(row -> row.estimate(quantity)).toList()));

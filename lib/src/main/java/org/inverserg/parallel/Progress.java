@@ -20,23 +20,29 @@ public final class Progress {
     private final long total;
     private final long steps;
     private final LongAdder done = new LongAdder();
-    private final Thread caller = Thread.currentThread();
+    private final Thread caller;
     private long lastReport = System.nanoTime();
 
-    private Progress(String task, long total, long steps) {
+    private Progress(String task, long total, long steps, Thread caller) {
         this.task = Require.given(task, "the task of a progress");
         this.total = total;
         this.steps = steps;
+        this.caller = caller;
     }
 
     /** Of a call with {@code total} units, each of one step. To be made on the thread that makes the call. */
     public static Progress of(String task, long total) {
-        return new Progress(task, total, total);
+        return of(task, total, total);
     }
 
     /** Of a call with {@code total} units that take {@code steps} steps in all. */
     public static Progress of(String task, long total, long steps) {
-        return new Progress(task, total < FEWEST_UNITS ? steps : total, steps);
+        return new Progress(task, total < FEWEST_UNITS ? steps : total, steps, Thread.currentThread());
+    }
+
+    /** Of which nobody is told: that of a part of a call that tells of the whole. */
+    public static Progress untold(String task) {
+        return new Progress(task, 1, 1, null);
     }
 
     /** Counts {@code more} steps. From any thread. */

@@ -15,6 +15,7 @@ import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.Point;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.EstimateColumns;
@@ -73,11 +74,11 @@ public final class Plot {
     /**
      * An observable against a parameter of the model, one series for every lattice size.
      *
-     * @param parameter as in the table of the scan, e.g. {@code "beta"}
+     * @param parameter as in the table of the scan, e.g. {@code "beta"}, {@code "T"} or {@code "mu2"}
      * @throws IllegalArgumentException if there is no such quantity, or if the parameter of a point is not known
      */
     public static Figure against(String parameter, Observables scan, String quantity) {
-        Figure figure = linear(parameter, Require.given(scan, "the observables of a figure").quantity(quantity).symbol());
+        Figure figure = linear(Point.symbolOf(parameter), Require.given(scan, "the observables of a figure").quantity(quantity).symbol());
         for (int size : scan.sizes()) {
             Observables line = scan.where(point -> point.size() == size);
             List<Estimate> y = line.points().stream().map(point -> line.estimate(quantity, point)).toList();

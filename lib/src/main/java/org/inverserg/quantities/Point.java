@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inverserg.lattice.Spins;
 import org.inverserg.model.LatticeModel;
 import org.inverserg.parallel.Provenance;
@@ -19,6 +20,10 @@ import org.inverserg.parallel.Require;
  *                   dream for example
  */
 public record Point(int size, Map<String, Double> parameters) implements Comparable<Point> {
+
+    private static final String BETA = "beta";
+    private static final String TEMPERATURE = "T";
+    private static final Map<String, String> SYMBOLS = Map.of(BETA, "β", "kappa", "κ", "mu2", "μ²", "lambda", "λ");
 
     /** @throws IllegalArgumentException if there is no such lattice, or if a parameter is missing */
     public Point {
@@ -45,14 +50,30 @@ public record Point(int size, Map<String, Double> parameters) implements Compara
     }
 
     /**
-     * A parameter of the model.
+     * A parameter of the model, or what is known with it: {@code T} = 1/β where β is.
      *
      * @throws IllegalArgumentException if it is not known
      */
     public double parameter(String name) {
-        Require.that(name != null && parameters.containsKey(name), "the parameter of a point must be one of " + parameters.keySet(), name,
-                parameters.isEmpty() ? "none is known of what was not sampled from a model" : "name one of them");
-        return parameters.get(name);
+        return known(name).orElseThrow(() -> new IllegalArgumentException("the parameter of a point must be one of "
+                + parameters.keySet().stream().flatMap(Point::namesOf).toList() + ", got " + name + "; "
+                + (parameters.isEmpty() ? "none is known of what was not sampled from a model" : "name one of them")));
+    }
+
+    /** The same, if it is known. */
+    public Optional<Double> known(String name) {
+        return TEMPERATURE.equals(name) ? Optional.ofNullable(parameters.get(BETA)).map(beta -> 1 / beta)
+                : Optional.ofNullable(name).map(parameters::get);
+    }
+
+    /** The names under which tables have a parameter: {@code beta} is followed by {@code T}. */
+    public static Stream<String> namesOf(String parameter) {
+        return BETA.equals(parameter) ? Stream.of(BETA, TEMPERATURE) : Stream.of(parameter);
+    }
+
+    /** How a parameter is written on axes, β for {@code beta}. */
+    public static String symbolOf(String parameter) {
+        return SYMBOLS.getOrDefault(Require.given(parameter, "the name of a parameter"), parameter);
     }
 
     /** Whether both are the same as far as their parameters are known. */

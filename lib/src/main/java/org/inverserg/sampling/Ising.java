@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.lattice.SpinStream;
@@ -62,6 +63,12 @@ public final class Ising implements Plan {
         this.keeping = keeping;
     }
 
+    /** β_c = ½ ln(1 + √2) = 0.440687 of the infinite lattice. */
+    public static final double CRITICAL_BETA = IsingModel.CRITICAL_BETA;
+
+    /** T_c = 1/β_c = 2.269185. */
+    public static final double CRITICAL_TEMPERATURE = 1 / CRITICAL_BETA;
+
     /**
      * At the critical coupling β_c = ½ ln(1 + √2) of the infinite lattice.
      *
@@ -69,10 +76,28 @@ public final class Ising implements Plan {
      * @throws IllegalArgumentException if L is outside that range
      */
     public static Ising critical(int size) {
-        return at(IsingModel.CRITICAL_BETA, size);
+        return at(CRITICAL_BETA, size);
     }
 
     /**
+     * At the temperature T = 1/β, in units of the coupling of neighbours.
+     *
+     * @param temperature T, above 0
+     * @param size        L, from 2 to {@link Spins#LARGEST_SIZE}
+     * @throws IllegalArgumentException if T or L is outside its range
+     */
+    public static Ising atTemperature(double temperature, int size) {
+        return at(Temperature.beta(temperature), size);
+    }
+
+    /** Many couplings or temperatures and sizes at once; {@code sizes} and {@code betas} or {@code temperatures} follow. */
+    public static IsingScan scan() {
+        return IsingScan.EMPTY;
+    }
+
+    /**
+     * A β deep in the ordered phase, 1 or more, gets a note: it may have been meant as a temperature.
+     *
      * @param beta β, at least 0
      * @param size L, from 2 to {@link Spins#LARGEST_SIZE}
      * @throws IllegalArgumentException if β or L is outside its range
@@ -118,6 +143,10 @@ public final class Ising implements Plan {
         return scheduled(schedule.withThinning(sweeps));
     }
 
+    Ising with(Schedule newSchedule, Keeping newKeeping) {
+        return new Ising(model, size, pilot, newSchedule, newKeeping);
+    }
+
     private Ising scheduled(Schedule newSchedule) {
         return new Ising(model, size, pilot, newSchedule, keeping);
     }
@@ -132,12 +161,12 @@ public final class Ising implements Plan {
      * with the same parameters; the provenance says so.
      */
     public Ising cached() {
-        return new Ising(model, size, pilot, schedule, keeping.in(Cache.ofUser()));
+        return new Ising(model, size, pilot, schedule, keeping.inUserCache());
     }
 
     /** The same with a folder of one's own. */
     public Ising cached(Path folder) {
-        return new Ising(model, size, pilot, schedule, keeping.in(Cache.in(folder)));
+        return new Ising(model, size, pilot, schedule, keeping.inFolder(folder));
     }
 
     /** τ_int of |m| and e in sweeps, measured on a chain of its own. Above L = 128 extrapolated with L^{1/4} from there. */
@@ -210,8 +239,13 @@ public final class Ising implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
+        return pointRun(n).measured();
+    }
+
+    /** What {@link #measure} does, with nothing left open. */
+    PointRun<ClusterState> pointRun(int n) {
         Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, this));
-        return keeping.measured(run, new Moments(point(), run.bins()), moments -> measure(run, moments));
+        return new PointRun<>(run, keeping, new Moments(point(), run.bins()), Ising::read);
     }
 
     /** A plan to measure the density of the order parameter beside the observables. */
@@ -235,22 +269,20 @@ public final class Ising implements Plan {
         return new IsingMeasurement(this, Scope.OBSERVABLES);
     }
 
-    private static Moments measure(Run<ClusterState> run, Moments moments) {
-        Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
-            int[][] sums = new int[2][run.chains().draws(chain)];
-            run.draw(state, chain, draw -> {
-                sums[0][draw] = state.rows().up();
-                sums[1][draw] = state.rows().unequalBonds();
-            });
-            return sums;
-        }, (chain, sums) -> moments.add(run.chains().firstDraw(chain), sums[0].length, sums[0], sums[1]));
-        return moments;
+    private static Consumer<Moments> read(Run<ClusterState> run, ClusterState state, int chain) {
+        int[][] sums = new int[2][run.chains().draws(chain)];
+        run.draw(state, chain, draw -> {
+            sums[0][draw] = state.rows().up();
+            sums[1][draw] = state.rows().unequalBonds();
+        });
+        return moments -> moments.add(run.chains().firstDraw(chain), sums[0].length, sums[0], sums[1]);
     }
 
     @Override
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == IsingModel.CRITICAL_BETA ? ", critical" : ""));
+        settings.put("β", Provenance.decimal(model.beta()) + (model.beta() == CRITICAL_BETA ? ", critical" : ""));
+        settings.put("T", Temperature.shown(model.beta()));
         settings.put("L", String.valueOf(size));
         settings.put("algorithm", pilot.algorithm().label());
         settings.putAll(schedule.settings());
@@ -275,6 +307,6 @@ public final class Ising implements Plan {
         Run<ClusterState> run = schedule.run(n, times.longest(), operation, times.toString(), MarkovChain.TASK + " L = " + size,
                 new Run.States<>(updates.bytes(), updates.states()));
         run.requireMemory(need);
-        return run;
+        return Temperature.note(model.beta()).map(run::noting).orElse(run);
     }
 }

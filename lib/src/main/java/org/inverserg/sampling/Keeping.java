@@ -1,13 +1,10 @@
 package org.inverserg.sampling;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.inverserg.measuring.Moments;
-import org.inverserg.measuring.Observables;
 import org.inverserg.storage.Cache;
-import org.inverserg.storage.Form;
 
 /**
  * What is kept of a run beside its result.
@@ -23,30 +20,18 @@ record Keeping(boolean series, Cache cache) {
         return new Keeping(true, cache);
     }
 
-    Keeping in(Cache newCache) {
-        return new Keeping(series, newCache);
+    Keeping inUserCache() {
+        return new Keeping(series, Cache.ofUser());
+    }
+
+    Keeping inFolder(Path folder) {
+        return new Keeping(series, Cache.in(folder));
     }
 
     /** The memory of a measurement that holds {@code bytes} of every configuration for a while. */
     Run.Need need(int n, long bytes, Object plan) {
         return new Run.Need((bytes + (series ? Moments.SERIES_BYTES : 0)) * n, 0, "measuring " + n + " configurations of " + plan,
                 "draw fewer configurations" + (series ? ", or leave out series()" : ""));
-    }
-
-    /**
-     * What is measured in a run, or was before.
-     *
-     * @param empty   to which configurations are added
-     * @param measure adds them
-     */
-    Observables measured(Run<?> run, Moments empty, Function<Moments, Moments> measure) {
-        Run.Kept<Moments> kept = run.kept(cache, empty.key() + (series ? ", series" : ""), Form.of(() -> target(run, empty)),
-                () -> measure.apply(target(run, empty)));
-        return Observables.of(List.of(kept.result()), kept.provenance());
-    }
-
-    private Moments target(Run<?> run, Moments empty) {
-        return series ? empty.keepingSeries(run.chains().firstDraws()) : empty.empty();
     }
 
     /** For {@link org.inverserg.parallel.Plan#settings()}. */

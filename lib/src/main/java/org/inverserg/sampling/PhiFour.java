@@ -3,6 +3,7 @@ package org.inverserg.sampling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
 import org.inverserg.markov.MarkovChain;
@@ -68,6 +69,10 @@ public final class PhiFour implements Plan {
         return new PhiFour(newAction, newSize, pilot(newAction, newSize, mix), schedule, keeping);
     }
 
+    PhiFour with(Schedule newSchedule, Keeping newKeeping) {
+        return new PhiFour(action, size, pilot, newSchedule, newKeeping);
+    }
+
     private PhiFour scheduled(Schedule newSchedule) {
         return new PhiFour(action, size, pilot, newSchedule, keeping);
     }
@@ -87,6 +92,11 @@ public final class PhiFour implements Plan {
          */
         public Theory massSquared(double massSquared) {
             return new Theory(new PhiFourAction(1, massSquared, lambda));
+        }
+
+        /** Many values of μ² and sizes at once, with κ = 1; {@code sizes} and {@code massesSquared} follow. */
+        public PhiFourScan scan() {
+            return PhiFourScan.of(lambda);
         }
     }
 
@@ -196,12 +206,12 @@ public final class PhiFour implements Plan {
      * with the same parameters; the provenance says so.
      */
     public PhiFour cached() {
-        return new PhiFour(action, size, pilot, schedule, keeping.in(Cache.ofUser()));
+        return new PhiFour(action, size, pilot, schedule, keeping.inUserCache());
     }
 
     /** The same with a folder of one's own. */
     public PhiFour cached(Path folder) {
-        return new PhiFour(action, size, pilot, schedule, keeping.in(Cache.in(folder)));
+        return new PhiFour(action, size, pilot, schedule, keeping.inFolder(folder));
     }
 
     /** The action S. */
@@ -251,21 +261,23 @@ public final class PhiFour implements Plan {
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, this));
-        return keeping.measured(run, Moments.ofFields(Point.of(size, action), run.bins()), moments -> measure(run, moments));
+        return pointRun(n).measured();
     }
 
-    private Moments measure(Run<PhiFourState> run, Moments moments) {
-        Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
-            FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
-            float[] rows = new float[size * size];
-            run.draw(state, chain, draw -> {
-                state.field().copyTo(rows);
-                sums[draw] = FieldSums.of(rows, size);
-            });
-            return sums;
-        }, (chain, sums) -> moments.add(run.chains().firstDraw(chain), sums));
-        return moments;
+    /** What {@link #measure} does, with nothing left open. */
+    PointRun<PhiFourState> pointRun(int n) {
+        Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, this));
+        return new PointRun<>(run, keeping, Moments.ofFields(Point.of(size, action), run.bins()), this::read);
+    }
+
+    private Consumer<Moments> read(Run<PhiFourState> run, PhiFourState state, int chain) {
+        FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
+        float[] rows = new float[size * size];
+        run.draw(state, chain, draw -> {
+            state.field().copyTo(rows);
+            sums[draw] = FieldSums.of(rows, size);
+        });
+        return moments -> moments.add(run.chains().firstDraw(chain), sums);
     }
 
     private Run<PhiFourState> prepare(int n, Run.Need need) {

@@ -10,6 +10,7 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
+import org.inverserg.storage.CachePlace;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
 
@@ -68,8 +69,23 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
 
     /** What is made of the chains, if it is kept in the cache; {@code what} says what is made, and with which parameters beside the plan's. */
     <T> Kept<T> kept(Cache cache, String what, Form<T> form, Supplier<T> draw) {
-        Cached<T> cached = cache.get(what + " in bins of " + bins().width() + " of " + provenance.key(), form, draw);
+        Cached<T> cached = place(cache, what, form).or(draw);
         return new Kept<>(cached.result(), provenance.noting(cached.notes()));
+    }
+
+    /** The place of it in the cache. */
+    <T> CachePlace<T> place(Cache cache, String what, Form<T> form) {
+        return cache.place(what + " in bins of " + bins().width() + " of " + provenance.key(), form);
+    }
+
+    /** The same with a remark. */
+    Run<S> noting(String note) {
+        return new Run<>(states, thermalization, thinning, correlation, chains, provenance.noting(note), progress);
+    }
+
+    /** The same as part of a call that tells how far the whole is. */
+    Run<S> untold() {
+        return new Run<>(states, thermalization, thinning, correlation, chains, provenance, Progress.untold(MarkovChain.TASK));
     }
 
     /** A result, perhaps from the cache, and where it comes from. */

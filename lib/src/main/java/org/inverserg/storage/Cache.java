@@ -80,15 +80,16 @@ public final class Cache {
      * @throws IllegalArgumentException if one of them is missing
      */
     public <T> Cached<T> get(String key, Form<T> form, Supplier<T> compute) {
-        Require.given(key, "the key of a result");
-        Require.given(form, "the form of a result");
         Require.given(compute, "what computes a result");
-        return Parallel.engine().within(() -> find(key, form, compute));
+        return Parallel.engine().within(() -> place(key, form).or(compute));
     }
 
-    private <T> Cached<T> find(String key, Form<T> form, Supplier<T> compute) {
+    /** Where a result is kept, for what is computed together with others; otherwise as {@link #get}. */
+    public <T> CachePlace<T> place(String key, Form<T> form) {
+        Require.given(key, "the key of a result");
+        Require.given(form, "the form of a result");
         if (!isUsed()) {
-            return new Cached<>(compute.get(), trouble == null ? List.of() : List.of(notKept(trouble)));
+            return new CachePlace<>(Optional.empty(), result -> new Cached<>(result, trouble == null ? List.of() : List.of(notKept(trouble))));
         }
         SealedFile file = CacheFile.of(folder, key);
         String damage = null;
@@ -96,16 +97,20 @@ public final class Cache {
             Optional<T> kept = file.read(form);
             if (kept.isPresent()) {
                 file.touch();
-                return new Cached<>(kept.get(), List.of("read back from the cache of earlier results"));
+                return new CachePlace<>(Optional.of(new Cached<>(kept.get(), List.of("read back from the cache of earlier results"))), null);
             }
         } catch (IOException e) {
             damage = "what the cache held in place of this result could not be used and was made again: " + reason(e);
         }
-        T result = compute.get();
+        List<String> notes = damage == null ? List.of() : List.of(damage);
+        return new CachePlace<>(Optional.empty(), result -> write(file, form, result, notes));
+    }
+
+    private <T> Cached<T> write(SealedFile file, Form<T> form, T result, List<String> notes) {
         try {
             Files.createDirectories(folder);
             file.write(form, result);
-            return new Cached<>(result, damage == null ? List.of() : List.of(damage));
+            return new Cached<>(result, notes);
         } catch (IOException e) {
             return new Cached<>(result, List.of(notKept(reason(e))));
         }

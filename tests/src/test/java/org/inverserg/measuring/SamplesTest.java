@@ -67,9 +67,12 @@ class SamplesTest {
     @Test
     void aScanHasPointsThatDifferInParameters() {
         var scan = exactly(8, 0.4).alongside(exactly(8, 0.3), exactly(4, 0.4), exactly(4, 0.3));
-        assertThat(scan.table().columnNames()).startsWith("L", "beta", "n", "m", "m_err");
+        assertThat(scan.table().columnNames()).startsWith("L", "beta", "T", "n", "m", "m_err");
         assertThat(scan.table().intColumn("L").asList()).containsExactly(4, 4, 8, 8);
         assertThat(scan.table().doubleColumn("beta").asList()).containsExactly(0.3, 0.4, 0.3, 0.4);
+        assertThat(scan.table().doubleColumn("T").asList()).containsExactly(1 / 0.3, 2.5, 1 / 0.3, 2.5);
+        assertThat(scan.only(8).points()).isEqualTo(scan.where(point -> point.size() == 8).points());
+        assertThatThrownBy(() -> scan.only(8, 32)).hasMessage("there is no lattice size 32 here; choose one of [4, 8]");
         assertThat(scan).hasToString("Observables of 256 configurations at L = 4, 8 and 2 values of beta");
         assertThat(scan.estimate("chi", scan.points().get(2))).isEqualTo(exactly(8, 0.3).estimate("chi"));
         assertThat(scan.where(point -> point.parameter("beta") == 0.4).sizes()).containsExactly(4, 8);

@@ -206,8 +206,9 @@ class PlotTest {
         assertThat(List.of("L = 4", "L = 8")).allMatch(label -> figure.getSeries(label) != null);
         assertThat(figure.getSeries("L = 8").getXData()).containsExactly(0.3, 0.4, 0.5);
         assertThat(figure.getSeries("L = 8").getYData()[1]).isEqualTo(Ising.at(0.4, 8).seed(1).measure(64).estimate("absM").value());
-        assertThat(figure).hasToString("⟨|m|⟩ against beta");
-        assertThatThrownBy(() -> Plot.against("T", scan, "absM")).hasMessageContaining("must be one of [beta], got T");
+        assertThat(figure).hasToString("⟨|m|⟩ against β");
+        assertThat(Plot.against("T", scan, "absM").getSeries("L = 8").getXData()).containsExactly(1 / 0.3, 2.5, 2);
+        assertThatThrownBy(() -> Plot.against("mu2", scan, "absM")).hasMessageContaining("must be one of [beta, T], got mu2");
         assertThatThrownBy(() -> Plot.logLog(scan, "absM")).hasMessageContaining("one point must be meant, got several");
     }
 

@@ -1,0 +1,165 @@
+package org.inverserg.sampling;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.inverserg.measuring.Observables;
+import org.inverserg.model.IsingModel;
+import org.inverserg.parallel.Plan;
+import org.inverserg.parallel.Require;
+
+/**
+ * A plan to sample the Ising model at many couplings on lattices of several sizes. Its points share the seed and nothing else: each is what
+ * {@link Ising#at Ising.at(β, L)} with this seed measures, to the last bit. They run side by side on all threads. Immutable; {@link #measure} does the work.
+ * <pre>
+ * var scan = Ising.scan().sizes(8, 16, 32, 64).betas(0.40, 0.48, 17).seed(1).measure(10_000);
+ * Plot.against("T", scan, "U");
+ * </pre>
+ */
+public final class IsingScan implements Plan {
+
+    static final IsingScan EMPTY = new IsingScan(Grid.of("betas"), Schedule.in("sweep"), Keeping.NOTHING, false);
+
+    private final Grid grid;
+    private final Schedule schedule;
+    private final Keeping keeping;
+    private final boolean wolff;
+
+    private IsingScan(Grid grid, Schedule schedule, Keeping keeping, boolean wolff) {
+        this.grid = grid;
+        this.schedule = schedule;
+        this.keeping = keeping;
+        this.wolff = wolff;
+    }
+
+    private IsingScan on(Grid newGrid) {
+        return new IsingScan(newGrid, schedule, keeping, wolff);
+    }
+
+    private IsingScan scheduled(UnaryOperator<Schedule> change) {
+        return new IsingScan(grid, change.apply(schedule), keeping, wolff);
+    }
+
+    private IsingScan keeping(Keeping newKeeping) {
+        return new IsingScan(grid, schedule, newKeeping, wolff);
+    }
+
+    /**
+     * On lattices of these sizes L.
+     *
+     * @throws IllegalArgumentException if there is none, if one occurs twice, or if there is no such lattice
+     */
+    public IsingScan sizes(int... sizes) {
+        Grid newGrid = grid.withSizes(sizes);
+        newGrid.sizes().forEach(Ising::critical);
+        return on(newGrid);
+    }
+
+    /**
+     * At {@code count} couplings β, evenly spread from the first to the last.
+     *
+     * @throws IllegalArgumentException unless {@code 0 ≤ from < to} and {@code count ≥ 2}
+     */
+    public IsingScan betas(double from, double to, int count) {
+        return betas(Grid.spread(from, to, count));
+    }
+
+    /**
+     * At these couplings β.
+     *
+     * @throws IllegalArgumentException if there is none, if one occurs twice, is negative or not finite
+     */
+    public IsingScan betas(double... betas) {
+        Grid newGrid = grid.withValues(betas);
+        newGrid.values().forEach(IsingModel::new);
+        return on(newGrid);
+    }
+
+    /**
+     * At {@code count} temperatures T = 1/β, evenly spread from the first to the last.
+     *
+     * @throws IllegalArgumentException unless {@code 0 < from < to} and {@code count ≥ 2}
+     */
+    public IsingScan temperatures(double from, double to, int count) {
+        return temperatures(Grid.spread(from, to, count));
+    }
+
+    /**
+     * At these temperatures.
+     *
+     * @throws IllegalArgumentException if there is none, if one occurs twice, or if one is not above 0
+     */
+    public IsingScan temperatures(double... temperatures) {
+        return betas(Arrays.stream(Require.given(temperatures, "the temperatures of a scan")).map(Temperature::beta).toArray());
+    }
+
+    /** By single clusters, see {@link Ising#wolff()}. */
+    public IsingScan wolff() {
+        return new IsingScan(grid, schedule, keeping, true);
+    }
+
+    /** The seed of the random numbers; without, each point has the one that follows from its own plan. */
+    public IsingScan seed(long seed) {
+        return scheduled(its -> its.withSeed(seed));
+    }
+
+    /** See {@link Ising#thermalization}. */
+    public IsingScan thermalization(int sweeps) {
+        return scheduled(its -> its.withThermalization(sweeps));
+    }
+
+    /** See {@link Ising#thinning}. */
+    public IsingScan thinning(int sweeps) {
+        return scheduled(its -> its.withThinning(sweeps));
+    }
+
+    /** Keeps m and e of every configuration too, which reweighting needs; 16 bytes each, see {@link Observables#series()}. */
+    public IsingScan series() {
+        return keeping(keeping.withSeries());
+    }
+
+    /** Every point is kept in the user's cache as soon as it is measured, and read back, see {@link Ising#cached()}. */
+    public IsingScan cached() {
+        return keeping(keeping.inUserCache());
+    }
+
+    /** The same with a folder of one's own. */
+    public IsingScan cached(Path folder) {
+        return keeping(keeping.inFolder(folder));
+    }
+
+    /**
+     * Draws {@code n} configurations at each point and measures them.
+     *
+     * @throws IllegalArgumentException                  if {@code n < 1}, or if sizes or couplings are not named
+     * @throws IllegalStateException                     if the working memory cannot be had
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
+    public Observables measure(int n) {
+        return ScanRun.measure("Ising scan, " + grid, schedule.seed(),
+                grid.points((beta, size) -> new ScanRun.Point(size, () -> plan(beta, size).pointRun(n))), n);
+    }
+
+    private Ising plan(double beta, int size) {
+        Ising plain = Ising.at(beta, size).with(schedule, keeping);
+        return wolff ? plain.wolff() : plain;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<>(grid.settings("β"));
+        settings.put("algorithm", (wolff ? ClusterAlgorithm.WOLFF : ClusterAlgorithm.SWENDSEN_WANG).label());
+        settings.putAll(schedule.settings());
+        settings.putAll(keeping.settings());
+        settings.put("next", "measure(n) draws n configurations at each point and keeps their observables");
+        return settings;
+    }
+
+    /** For example {@code Ising scan of 68 points}. */
+    @Override
+    public String toString() {
+        return "Ising scan of " + grid.count() + " points";
+    }
+}
