@@ -21,9 +21,6 @@ import org.inverserg.storage.Storable;
  */
 public final class Moments implements Storable {
 
-    /** The memory that a series takes for each configuration. */
-    public static final long SERIES_BYTES = 2L * Double.BYTES;
-
     private final Point point;
     private final Quantities quantities;
     private final Bins bins;
@@ -111,7 +108,7 @@ public final class Moments implements Storable {
         Require.that(firsts.length > 0 && firsts[0] == 0 && firsts[firsts.length - 1] < bins.total() && IntStream.range(1, firsts.length)
                 .allMatch(chain -> firsts[chain] > firsts[chain - 1]), "the first configurations of the chains must go up from 0 to less than " + bins.total(),
                 Arrays.toString(firsts), "a single chain begins with 0");
-        return new Moments(point, quantities, bins, new Series(bins.total(), firsts));
+        return new Moments(point, quantities, bins, new Series(quantities.readings().size(), bins.total(), firsts));
     }
 
     /**
@@ -178,6 +175,16 @@ public final class Moments implements Storable {
     /** Or null. */
     Series series() {
         return series;
+    }
+
+    /** The memory that a series takes for each configuration. */
+    public static long seriesBytes(Quantities quantities) {
+        return (long) Require.given(quantities, "what is measured").readings().size() * Double.BYTES;
+    }
+
+    /** What a series holds, in words. */
+    public String seriesKey() {
+        return "series of " + String.join(" ", quantities.readings());
     }
 
     /** What is measured, in words, so that results of other quantities can be told apart. */

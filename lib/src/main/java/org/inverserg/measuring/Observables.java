@@ -223,6 +223,11 @@ public final class Observables {
         return samples.quantities().list();
     }
 
+    /** What the model is measured for: its quantities, and the terms that they are made of. */
+    public Quantities model() {
+        return samples.quantities();
+    }
+
     /**
      * A quantity.
      *
@@ -316,8 +321,8 @@ public final class Observables {
     }
 
     /**
-     * What was measured on every configuration of a run, where there is one point only: columns {@code chain}, {@code draw}, {@code m} with its sign, and
-     * {@code e} of spins or {@code phi2} of fields.
+     * What was measured on every configuration of a run, where there is one point only: columns {@code chain}, {@code draw}, {@code m} with its sign,
+     * then {@code e} of spins, or {@code phi2}, {@code phi4} and {@code bonds} of fields.
      *
      * @throws IllegalArgumentException if there are several points
      * @throws IllegalStateException    if the run was not asked to keep it
@@ -327,7 +332,7 @@ public final class Observables {
         if (part.series() == null) {
             throw new IllegalStateException("the series of " + this + " was not kept; say series() in the plan of the run, before measure(n)");
         }
-        return part.series().table("series at " + part.point(), samples.quantities().readings().get(1));
+        return part.series().table("series at " + part.point(), samples.quantities().readings());
     }
 
     /**

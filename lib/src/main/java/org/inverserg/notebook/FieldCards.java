@@ -3,6 +3,7 @@ package org.inverserg.notebook;
 import java.util.Locale;
 import java.util.Optional;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.Point;
 import org.inverserg.reweighting.Crossing;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.reweighting.Exponents;
@@ -34,7 +35,7 @@ final class FieldCards {
             return Optional.of(Card.of(curve.toString()).table(Cells.of(curve.table())).notes(curve.provenance().allNotes()));
         }
         if (result instanceof Crossing crossing) {
-            return Optional.of(Card.of("crossing").value("μ²", crossing.point()).value("value there", crossing.value()));
+            return Optional.of(Card.of("crossing").value(crossing.symbol(), crossing.point()).value("value there", crossing.value()));
         }
         return result instanceof Exponents exponents
                 ? Optional.of(Card.of(exponents.toString()).table(Cells.of(exponents.table())).notes(exponents.provenance().allNotes()))
@@ -42,9 +43,10 @@ final class FieldCards {
     }
 
     private static Card chain(Card card, Reweighting reweighting) {
-        return card.value("sampled at", "μ² = " + Provenance.decimal(reweighting.point()))
+        return card.value("sampled at", reweighting.points().size() == 1 ? reweighting.chain() : reweighting.points().size() + " points from "
+                + reweighting.chain() + " to " + reweighting.points().get(reweighting.points().size() - 1))
                 .value("configurations", reweighting.count())
-                .value("safe range", String.format(Locale.ROOT, "μ² from %.6g to %.6g", reweighting.lowest(), reweighting.highest()))
+                .value("safe range", String.format(Locale.ROOT, "%s from %.6g to %.6g", Point.symbolOf(reweighting.parameter()), reweighting.lowest(), reweighting.highest()))
                 .notes(reweighting.provenance().allNotes());
     }
 }

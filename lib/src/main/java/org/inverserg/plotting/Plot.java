@@ -119,10 +119,10 @@ public final class Plot {
     }
 
     /**
-     * Reweighted quantities against μ² with bands of their errors.
+     * Reweighted quantities against β, μ² or what was reweighted, with bands of their errors.
      *
      * @param curves by their label in the legend, in the order of the map; of one quantity
-     * @throws IllegalArgumentException if there is none, or they are of different quantities
+     * @throws IllegalArgumentException if there is none, or they are of different quantities or parameters
      */
     public static Figure bands(Map<String, Curve> curves) {
         Require.named(curves, "the curves of a figure");
@@ -131,7 +131,9 @@ public final class Plot {
             throw new IllegalArgumentException("the curves of one figure must be of one quantity, got " + (symbols.isEmpty() ? "none" : symbols)
                     + "; make a figure for each");
         }
-        Figure figure = linear("μ²", symbols.get(0));
+        List<String> parameters = curves.values().stream().map(Curve::parameter).distinct().toList();
+        Require.that(parameters.size() == 1, "the curves of one figure must be over one parameter", parameters, "make a figure for each");
+        Figure figure = linear(Point.symbolOf(parameters.get(0)), symbols.get(0));
         curves.forEach((label, curve) -> figure.band(label, curve.x(), curve.values(), curve.errors()));
         return figure;
     }

@@ -11,21 +11,40 @@ import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
-/** A quantity of one system over a range of μ², with jackknife replicas at every point: neighbouring points are strongly correlated. */
+/** A quantity of one system over a range of a parameter, with jackknife replicas at every point: neighbouring points are strongly correlated. */
 public final class Curve {
 
+    /** More than any picture shows. */
+    static final int MOST_POINTS = 100_000;
+
     private final Quantity quantity;
+    private final Conjugate parameter;
     private final int size;
     private final double[] x;
     private final Replicas[] values;
+    private final double[] effective;
     private final Provenance provenance;
 
-    Curve(Quantity quantity, int size, double[] x, Replicas[] values, Provenance provenance) {
+    Curve(Quantity quantity, Conjugate parameter, int size, double[] x, Replicas[] values, double[] effective, Provenance provenance) {
         this.quantity = quantity;
+        this.parameter = parameter;
+        this.effective = effective;
         this.size = size;
         this.x = x;
         this.values = values;
         this.provenance = provenance;
+    }
+
+    /** Evenly spread from the first to the last. */
+    static double[] points(Conjugate parameter, double from, double to, int points) {
+        if (points < 2 || points > MOST_POINTS || !(from < to)) {
+            throw new IllegalArgumentException("a curve needs at least 2 points from a lower to a higher "
+                    + (parameter == Conjugate.MASS_SQUARED ? "mu^2" : parameter.parameter()) + ", and at most " + MOST_POINTS + ", got " + points
+                    + " points from " + from + " to " + to + "; 41 are usual");
+        }
+        double[] x = new double[points];
+        Arrays.setAll(x, i -> from + (to - from) * i / (points - 1));
+        return x;
     }
 
     /** The name of the quantity, e.g. {@code "chiC"}. */
@@ -43,7 +62,17 @@ public final class Curve {
         return size;
     }
 
-    /** The values of μ², ascending. */
+    /** The name of the parameter, e.g. {@code "mu2"}. */
+    public String parameter() {
+        return parameter.parameter();
+    }
+
+    /** The number of configurations that the weights leave at every point, see {@link Reweighting#effectiveSampleSize}. */
+    public double[] effectiveSampleSizes() {
+        return effective.clone();
+    }
+
+    /** The values of the parameter, ascending. */
     public double[] x() {
         return x.clone();
     }
@@ -72,10 +101,11 @@ public final class Curve {
         return provenance;
     }
 
-    /** Columns {@code mu2}, then the quantity and its 1σ error. */
+    /** Columns of the parameter, e.g. {@code mu2}, then the quantity and its 1σ error, and the effective number of configurations {@code ess}. */
     public Table table() {
-        return Table.create(symbol() + " at L = " + size, DoubleColumn.create("mu2", x))
-                .addColumns(EstimateColumns.of(quantity(), Arrays.stream(values).map(Replicas::estimate).toList()));
+        return Table.create(symbol() + " at L = " + size, DoubleColumn.create(parameter(), x))
+                .addColumns(EstimateColumns.of(quantity(), Arrays.stream(values).map(Replicas::estimate).toList()))
+                .addColumns(DoubleColumn.create("ess", Arrays.stream(effective).map(Math::rint).toArray()));
     }
 
     /**
@@ -87,7 +117,7 @@ public final class Curve {
      */
     public Crossing crossing(Curve other) {
         Require.given(other, "the other curve");
-        if (quantity != other.quantity || !Arrays.equals(x, other.x)) {
+        if (quantity != other.quantity || parameter != other.parameter || !Arrays.equals(x, other.x)) {
             throw new IllegalArgumentException("curves that cross must be of one quantity at the same mu^2, got " + this + " and " + other
                     + "; ask both systems for the same range and number of points");
         }
@@ -105,7 +135,7 @@ public final class Curve {
         double step = x[segment + 1] - start;
         Replicas point = Replicas.combine(y -> start + step * share(y), ends);
         Replicas value = Replicas.combine(y -> y[0] + share(y) * (y[1] - y[0]), ends);
-        return new Crossing(point.estimate(), value.estimate());
+        return new Crossing(parameter(), point.estimate(), value.estimate());
     }
 
     /** Where in a segment, from 0 to 1, the lines from y₀ to y₁ and from y₂ to y₃ meet; replicas may meet on their prolongation. */
@@ -131,6 +161,6 @@ public final class Curve {
     /** For example {@code ⟨|m|⟩ of L = 32 for μ² from -0.953 to -0.95}. */
     @Override
     public String toString() {
-        return symbol() + " of L = " + size + " for μ² from " + Provenance.decimal(x[0]) + " to " + Provenance.decimal(x[x.length - 1]);
+        return symbol() + " of L = " + size + " for " + parameter.symbol() + " from " + Provenance.decimal(x[0]) + " to " + Provenance.decimal(x[x.length - 1]);
     }
 }

@@ -15,8 +15,6 @@ import org.inverserg.statistics.Replicas;
 public final class Reweighted {
 
     private static final int POINTS = 41;
-    /** More than any picture shows. */
-    private static final int MOST_POINTS = 100_000;
     private static final int MOMENTS = 4;
 
     private final Reweighting origin;
@@ -97,20 +95,16 @@ public final class Reweighted {
     /**
      * The same at {@code points} points, evenly spread.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 points or more than {@value #MOST_POINTS}, or if {@code from < to} does not hold
+     * @throws IllegalArgumentException if there are fewer than 2 points or more than {@value Curve#MOST_POINTS}, or if {@code from < to} does not hold
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Curve curve(String quantity, double from, double to, int points) {
-        if (points < 2 || points > MOST_POINTS || !(from < to)) {
-            throw new IllegalArgumentException("a curve needs at least 2 points from a lower to a higher mu^2, and at most " + MOST_POINTS + ", got " + points
-                    + " points from " + from + " to " + to + "; " + POINTS + " are usual");
-        }
+        double[] x = Curve.points(origin.conjugate(), from, to, points);
         origin.requireSafe(from);
         origin.requireSafe(to);
-        double[] x = new double[points];
-        Arrays.setAll(x, i -> from + (to - from) * i / (points - 1));
         Replicas[] values = Arrays.stream(x).mapToObj(massSquared -> at(quantity, massSquared)).toArray(Replicas[]::new);
-        return new Curve(MagnetizationQuantity.named(quantity), size, x, values, origin.provenance());
+        return new Curve(MagnetizationQuantity.named(quantity), origin.conjugate(), size, x, values,
+                Arrays.stream(x).map(origin::effectiveSampleSize).toArray(), origin.provenance());
     }
 
     private Means means(double[] x) {

@@ -1,27 +1,42 @@
 package org.inverserg.reweighting;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.FieldSums;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.PhiFourAction;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
+import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Bins;
+import org.inverserg.statistics.EstimateColumns;
+import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * A chain of φ⁴ fields sampled at one mass K₀ = μ², ready to be seen at others: with S_K = ½ Σ φ², the term of the action that
- * belongs to K,
- * <pre>⟨O⟩(K) = Σ_c O_c e^{−(K−K₀) S_K,c} / Σ_c e^{−(K−K₀) S_K,c}</pre>
- * over its configurations c (A. Ferrenberg and R. Swendsen, Phys. Rev. Lett. 61, 2635, 1988). O may be measured on configurations
- * that were made from those of the chain, blocked or rescaled ones: their weight is that of the original (Bachtis et al. 2022, Eq. 7).
+ * Runs of one system at one or several values of a parameter λ, ready to be seen at others: β of the Ising model, μ², λ or κ of φ⁴. With u what belongs to
+ * the parameter in the exponent, e^{−λu}, that is V e, ½Σφ², ¼Σφ⁴ or 2Σφ² − Σ_⟨ij⟩φ_iφ_j, a single run gives
+ * <pre>⟨O⟩(λ) = Σ_c O_c e^{−(λ−λ₀) u_c} / Σ_c e^{−(λ−λ₀) u_c}</pre>
+ * over its configurations c (A. Ferrenberg and R. Swendsen, Phys. Rev. Lett. 61, 2635, 1988). Several runs weigh theirs by e^{−λu}/Σ_k n_k e^{f_k − λ_k u}
+ * with the free energies f_k that follow from the runs themselves (Phys. Rev. Lett. 63, 1195, 1989); n_k are configurations over 2 τ_int, errors are by
+ * jackknife through the solution.
+ * <pre>
+ * var runs = Reweighting.of(scan.only(32));
+ * runs.curve("C", 0.42, 0.46);
+ * </pre>
+ * O may be measured on configurations that were made from those of a single chain, blocked or rescaled ones: their weight is that of the original
+ * (Bachtis et al. 2022, Eq. 7).
  *
- * <p>Far from K₀ few configurations carry all the weight, and neither value nor error can be trusted. How many are left is the
- * effective number (Σw)²/Σw²; masses at which it is below {@value #SMALLEST_SHARE} of all are refused. Weights are formed from
+ * <p>Far from the runs few configurations carry all the weight, and neither value nor error can be trusted. How many are left is the
+ * effective number (Σw)²/Σw²; where it is below {@value #SMALLEST_SHARE} of a run's, λ is refused. Weights are formed from
  * differences of logarithms to the largest, so they neither overflow nor all vanish.
  */
 public final class Reweighting {
@@ -30,88 +45,225 @@ public final class Reweighting {
 
     private static final int DOUBLINGS = 60;
     private static final int HALVINGS = 40;
+    private static final int POINTS = 41;
 
-    private static final String MASS = "mu2";
-
-    private final Point chain;
-    private final double[] magnetizations;
+    private final List<Configurations> runs;
+    private final Conjugate parameter;
     private final Provenance provenance;
+    /** u of a single run less its mean. */
     private final double[] conjugate;
-    private final Bins bins;
+    private PooledRuns pooled;
 
-    private Reweighting(Point chain, double[] magnetizations, double[] squares, Bins bins, Provenance provenance) {
-        this.chain = chain;
-        this.magnetizations = magnetizations;
+    private Reweighting(List<Configurations> runs, Conjugate parameter, Provenance provenance) {
+        this.runs = runs.stream().sorted(Comparator.comparingDouble(run -> run.point().parameter(parameter.parameter()))).toList();
+        this.parameter = parameter;
         this.provenance = provenance;
-        double volume = (double) chain.size() * chain.size();
-        double[] terms = Arrays.stream(squares).map(square -> volume * square / 2).toArray();
+        double[] terms = this.runs.get(0).conjugate(parameter);
         double sum = 0;
         for (double term : terms) {
             sum += term;
         }
         double mean = sum / terms.length;
         conjugate = Arrays.stream(terms).map(term -> term - mean).toArray();
-        this.bins = bins;
     }
 
     /**
+     * In μ².
+     *
      * @param original fields that know their action
      * @throws IllegalArgumentException if they do not
      */
     public static Reweighting of(Fields original) {
         PhiFourAction action = Require.given(original, "an ensemble of fields").action().orElseThrow(() -> new IllegalArgumentException(
                 "fields that are reweighted must know their action, got " + original + " without one; name it: fields.sampledFrom(action)"));
-        FieldSums[] series = FieldSums.of(original);
-        return new Reweighting(Point.of(original.size(), action), Arrays.stream(series).mapToDouble(FieldSums::magnetization).toArray(),
-                Arrays.stream(series).mapToDouble(FieldSums::square).toArray(), original.bins(), original.provenance());
+        return new Reweighting(List.of(Configurations.of(original, Point.of(original.size(), action))), Conjugate.MASS_SQUARED, original.provenance());
     }
 
     /**
-     * From what was measured without keeping the fields, {@code PhiFour.pointA().series().measure(n)}.
+     * From what was measured without keeping the configurations, {@code scan.only(32)} or {@code PhiFour.pointA().series().measure(n)}: in the parameter in
+     * which the points differ; of a single one in β of the Ising model, μ² of φ⁴.
      *
-     * @throws IllegalArgumentException if it is not of one point of φ⁴
-     * @throws IllegalStateException    if the run did not keep its {@linkplain Observables#series() series}
+     * @throws IllegalArgumentException if they are not of one lattice size, or differ in several parameters or none that is known
+     * @throws IllegalStateException    if a run did not keep its {@linkplain Observables#series() series}
      */
     public static Reweighting of(Observables original) {
-        Table series = Require.given(original, "what was measured on a chain").series();
-        Point chain = original.points().get(0);
-        Require.that(chain.parameters().containsKey(MASS), "a chain that is reweighted must be one of fields at a known mu^2", chain, "sample it with PhiFour");
-        return new Reweighting(chain, series.doubleColumn("m").asDoubleArray(), series.doubleColumn("phi2").asDoubleArray(), original.bins(),
-                original.provenance());
+        List<Point> points = Require.given(original, "what was measured on a chain").points();
+        List<String> varying = points.stream().flatMap(point -> point.parameters().keySet().stream()).distinct()
+                .filter(name -> points.stream().map(point -> point.known(name)).distinct().count() > 1).toList();
+        Require.that(varying.size() <= 1, "runs that are reweighted together must differ in one parameter", "several, " + varying,
+                "choose among them by where(point -> …)");
+        String usual = points.get(0).parameters().containsKey(Conjugate.BETA.parameter()) ? Conjugate.BETA.parameter() : Conjugate.MASS_SQUARED.parameter();
+        return of(original, varying.isEmpty() ? usual : varying.get(0));
     }
 
-    /** Where the chain was sampled. */
+    /**
+     * In a parameter by its name: {@code "lambda"} or {@code "kappa"} of φ⁴, say.
+     *
+     * @throws IllegalArgumentException if the points are not of one lattice size, differ in other parameters, or do not know this one
+     * @throws IllegalStateException    if a run did not keep its {@linkplain Observables#series() series}
+     */
+    public static Reweighting of(Observables original, String parameter) {
+        List<Point> points = Require.given(original, "what was measured on a chain").points();
+        Require.that(original.sizes().length == 1, "runs that are reweighted together must be of one lattice size", Arrays.toString(original.sizes()),
+                "choose one by only(size)");
+        Conjugate its = Conjugate.of(parameter, points.get(0));
+        Require.that(points.stream().map(point -> others(point, parameter)).distinct().count() == 1,
+                "runs that are reweighted in " + parameter + " must differ in nothing else", points, "choose among them by where(point -> …)");
+        return new Reweighting(points.stream().map(point -> Configurations.of(original.where(point::equals))).toList(), its, original.provenance());
+    }
+
+    private static Object others(Point point, String parameter) {
+        var others = new LinkedHashMap<>(point.parameters());
+        others.remove(parameter);
+        return others;
+    }
+
+    /** With weights of their own: of all states of a small system, say. */
+    static Reweighting of(List<Configurations> runs, String parameter, Provenance provenance) {
+        return new Reweighting(runs, Conjugate.of(parameter, runs.get(0).point()), provenance);
+    }
+
+    /** Where the chain was sampled, or the first of several. */
     public Point chain() {
-        return chain;
+        return runs.get(0).point();
     }
 
-    /** K₀, the μ² of the chain. */
+    /** The value of the parameter there. */
     public double point() {
-        return chain.parameter(MASS);
+        return chain().parameter(parameter());
     }
 
-    /** The number of configurations. */
+    /** Where runs were sampled, ascending in the parameter. */
+    public List<Point> points() {
+        return runs.stream().map(Configurations::point).toList();
+    }
+
+    /** The name of the parameter, {@code "beta"} for example. */
+    public String parameter() {
+        return parameter.parameter();
+    }
+
+    /** L. */
+    public int size() {
+        return chain().size();
+    }
+
+    /** The number of configurations, of all runs. */
     public int count() {
-        return magnetizations.length;
+        return runs.stream().mapToInt(Configurations::count).sum();
     }
 
     public Provenance provenance() {
         return provenance;
     }
 
-    /** The original system itself. */
-    public Reweighted original() {
-        return system(chain.size(), magnetizations);
+    /**
+     * A quantity of the model at {@code value} of the parameter.
+     *
+     * @param quantity column name, e.g. {@code "C"}
+     * @throws IllegalArgumentException if there is no such quantity, or if {@code value} is outside the {@linkplain #lowest() safe} {@linkplain #highest() range}
+     */
+    public Replicas at(String quantity, double value) {
+        Quantity wanted = Quantity.named(quantity, runs.get(0).model().list());
+        requireSafe(value);
+        return at(wanted, value);
+    }
+
+    private Replicas at(Quantity quantity, double value) {
+        return pooled().at(quantity, pointAt(value), value);
+    }
+
+    /** The same without its error, not refused anywhere. */
+    double value(String quantity, double value) {
+        return pooled().value(Quantity.named(quantity, runs.get(0).model().list()), pointAt(value), value);
+    }
+
+    private Point pointAt(double value) {
+        var parameters = new LinkedHashMap<>(chain().parameters());
+        parameters.put(parameter(), value);
+        return new Point(size(), parameters);
+    }
+
+    /** A quantity over a range of the parameter, at {@value #POINTS} points; otherwise as {@link #at}. */
+    public Curve curve(String quantity, double from, double to) {
+        return curve(quantity, from, to, POINTS);
     }
 
     /**
-     * Another system that was made from the chain, one configuration from each.
+     * The same at {@code points} points, evenly spread.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 points or too many, or if {@code from < to} does not hold
+     * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
+     */
+    public Curve curve(String quantity, double from, double to, int points) {
+        Quantity wanted = Quantity.named(quantity, runs.get(0).model().list());
+        double[] x = Curve.points(parameter, from, to, points);
+        for (double value : x) {
+            requireSafe(value);
+        }
+        pooled();
+        Replicas[] values = new Replicas[points];
+        Batches.run("reweighting", points, () -> 0, (none, i) -> at(wanted, x[i]), (i, value) -> values[i] = value);
+        return new Curve(wanted, parameter, size(), x, values, Arrays.stream(x).map(this::effectiveSampleSize).toArray(), provenance);
+    }
+
+    /**
+     * ln Z at {@code value} of the parameter, less that of the first run.
+     *
+     * @throws IllegalArgumentException if {@code value} is outside the safe range
+     */
+    public Replicas logZ(double value) {
+        requireSafe(value);
+        return pooled().logZ(value);
+    }
+
+    /** ln Z of the runs less that of the first of them: the parameter, {@code lnZ} and its 1σ error. */
+    public Table freeEnergies() {
+        double[] lambda = pooled().lambda();
+        return Table.create("ln Z less that at " + chain(), DoubleColumn.create(parameter(), lambda))
+                .addColumns(EstimateColumns.of("lnZ", Arrays.stream(lambda).mapToObj(value -> pooled().logZ(value).estimate()).toList()));
+    }
+
+    /**
+     * How much runs overlap: in the row of one run the share of its configurations that the others could as well have drawn, with a sum of 1 (P. Klimovich,
+     * M. Shirts and D. Mobley, J. Comput. Aided Mol. Des. 29, 397, 2015). Neighbours with less than about 0.03 hang together by few configurations.
+     */
+    public Table overlap() {
+        double[] lambda = pooled().lambda();
+        double[][] overlap = pooled().overlap();
+        var table = Table.create("overlap of runs", DoubleColumn.create(parameter(), lambda));
+        for (int j = 0; j < lambda.length; j++) {
+            int column = j;
+            table.addColumns(DoubleColumn.create(Provenance.decimal(lambda[j]), Arrays.stream(overlap).mapToDouble(row -> row[column]).toArray()));
+        }
+        return table;
+    }
+
+    private synchronized PooledRuns pooled() {
+        if (pooled == null) {
+            pooled = new PooledRuns(runs, parameter);
+        }
+        return pooled;
+    }
+
+    /**
+     * The system of a single chain itself.
+     *
+     * @throws IllegalArgumentException if there are several
+     */
+    public Reweighted original() {
+        return system(size(), Arrays.stream(single().readings()).mapToDouble(reading -> reading[0]).toArray());
+    }
+
+    /**
+     * Another system that was made from a single chain, one configuration from each.
      *
      * @param size           its linear size L′
      * @param magnetizations Σφ′/L′² of each configuration in the order of the chain; signs matter to ⟨m⟩ only
-     * @throws IllegalArgumentException if there is not one finite value for each configuration
+     * @throws IllegalArgumentException if there are several chains, or if there is not one finite value for each configuration
      */
     public Reweighted system(int size, double[] magnetizations) {
+        single();
         Spins.checkSize(size);
         Require.given(magnetizations, "the magnetizations of a system");
         if (magnetizations.length != count()) {
@@ -127,82 +279,99 @@ public final class Reweighting {
         return new Reweighted(this, size, magnetizations.clone());
     }
 
-    /** A system of fields that were made from the chain, blocked ones for example. */
+    /** A system of fields that were made from a single chain, blocked ones for example. */
     public Reweighted system(Fields fields) {
         Require.given(fields, "an ensemble of fields");
         return system(fields.size(), Arrays.stream(FieldSums.of(fields)).mapToDouble(FieldSums::magnetization).toArray());
     }
 
+    private Configurations single() {
+        Require.that(runs.size() == 1, "systems are made from a single chain", runs.size() + " of them", "reweight that chain alone, or ask for at(…) and curve(…)");
+        return runs.get(0);
+    }
+
     /**
-     * (Σw)²/Σw² at K = {@code massSquared}: the number of configurations that the weights leave.
+     * (Σw)²/Σw² at {@code value} of the parameter: the number of configurations that the weights leave; of several runs it counts 1/(2 τ_int) of each.
      *
-     * @throws IllegalArgumentException if {@code massSquared} is not finite
+     * @throws IllegalArgumentException if {@code value} is not finite
      */
-    public double effectiveSampleSize(double massSquared) {
-        Require.that(Double.isFinite(massSquared), "mu^2 must be finite", massSquared, "take one near that of the chain, " + point());
+    public double effectiveSampleSize(double value) {
+        Require.that(Double.isFinite(value), parameter() + " must be finite", value, "take one near that of the chain, " + point());
+        if (isPooled()) {
+            return pooled().effectiveSampleSize(value);
+        }
         double sum = 0;
         double squares = 0;
-        for (double weight : weights(massSquared)) {
+        for (double weight : weights(value)) {
             sum += weight;
             squares += weight * weight;
         }
         return sum * sum / squares;
     }
 
-    /** The lowest μ² that is not refused. */
+    /** The lowest value of the parameter that is not refused. */
     public double lowest() {
-        return end(-1);
+        return end(point(), -1);
     }
 
-    /** The highest μ² that is not refused. */
+    /** The highest value of the parameter that is not refused. */
     public double highest() {
-        return end(1);
+        return end(runs.get(runs.size() - 1).point().parameter(parameter()), 1);
     }
 
-    /** The effective number falls monotonically on either side of K₀, where every weight is 1. */
-    private double end(int direction) {
+    /** The effective number falls monotonically on either side of the runs. */
+    private double end(double start, int direction) {
         double inside = 0;
         double outside = 1.0 / count();
-        for (int doubling = 0; safe(point() + direction * outside); doubling++) {
+        for (int doubling = 0; safe(start + direction * outside); doubling++) {
             if (doubling == DOUBLINGS) {
-                return direction * Double.POSITIVE_INFINITY; // all S_K equal
+                return direction * Double.POSITIVE_INFINITY; // all u equal
             }
             inside = outside;
             outside *= 2;
         }
         for (int halving = 0; halving < HALVINGS; halving++) {
             double middle = (inside + outside) / 2;
-            if (safe(point() + direction * middle)) {
+            if (safe(start + direction * middle)) {
                 inside = middle;
             } else {
                 outside = middle;
             }
         }
-        return point() + direction * inside;
+        return start + direction * inside;
     }
 
-    private boolean safe(double massSquared) {
-        return effectiveSampleSize(massSquared) >= SMALLEST_SHARE * count();
+    /** Whether configurations count differently before anything is reweighted. */
+    private boolean isPooled() {
+        return runs.size() > 1 || Arrays.stream(single().weights()).anyMatch(weight -> weight != 1);
     }
 
-    /** @throws IllegalArgumentException naming the safe range, if K is outside of it */
-    void requireSafe(double massSquared) {
-        if (!Double.isFinite(massSquared) || !safe(massSquared)) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "a chain at mu^2 = %s can be reweighted from %s to %s, where at"
-                    + " least %.0f%% of its configurations count, got %s%s; sample nearer to it",
-                    Provenance.decimal(point()), shown(lowest()), shown(highest()), 100 * SMALLEST_SHARE, massSquared,
-                    Double.isFinite(massSquared) ? String.format(Locale.ROOT, ", where %.0f of %d would be left",
-                            effectiveSampleSize(massSquared), count()) : ""));
+    private boolean safe(double value) {
+        return effectiveSampleSize(value) >= SMALLEST_SHARE * (isPooled() ? pooled().configurationsOfARun() : count());
+    }
+
+    /** @throws IllegalArgumentException naming the safe range, if {@code value} is outside of it */
+    void requireSafe(double value) {
+        if (!Double.isFinite(value) || !safe(value)) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s can be reweighted from %s to %s, where at"
+                    + " least %.0f%% of its configurations count, got %s%s; sample nearer to it", runs.size() == 1 ? "a chain at " + name() + " = "
+                    + Provenance.decimal(point()) : runs.size() + " runs", shown(lowest()), shown(highest()), 100 * SMALLEST_SHARE, value,
+                    Double.isFinite(value) ? String.format(Locale.ROOT, ", where %.0f of %d would be left", effectiveSampleSize(value), count()) : ""));
         }
+    }
+
+    /** In messages. */
+    private String name() {
+        return parameter == Conjugate.MASS_SQUARED ? "mu^2" : parameter();
     }
 
     private static String shown(double x) {
         return String.format(Locale.ROOT, "%.5g", x);
     }
 
-    /** Relative to the largest. */
-    double[] weights(double massSquared) {
-        double step = massSquared - point();
+    /** Of the configurations of a single run, relative to the largest. */
+    double[] weights(double value) {
+        double step = value - point();
         double largest = Double.NEGATIVE_INFINITY;
         for (double term : conjugate) {
             largest = Math.max(largest, -step * term);
@@ -214,18 +383,29 @@ public final class Reweighting {
         return weights;
     }
 
-    /** S_K of configuration {@code index} less its mean over the chain. */
+    /** u of configuration {@code index} of a single run less its mean over the run. */
     double conjugate(int index) {
         return conjugate[index];
     }
 
-    Bins bins() {
-        return bins;
+    /** Of the replicas. */
+    double[] coefficients() {
+        return pooled().coefficients();
     }
 
-    /** For example {@code Reweighting of 10000 configurations from μ² = -0.9515}. */
+    Conjugate conjugate() {
+        return parameter;
+    }
+
+    Bins bins() {
+        return single().bins();
+    }
+
+    /** For example {@code Reweighting of 10000 configurations from μ² = -0.9515}, or {@code … from 17 values of β, L = 32}. */
     @Override
     public String toString() {
-        return "Reweighting of " + count() + " configurations from μ² = " + Provenance.decimal(point());
+        String symbol = parameter.symbol();
+        return "Reweighting of " + count() + " configurations from " + (runs.size() == 1 ? symbol + " = " + Provenance.decimal(point())
+                : runs.size() + " values of " + symbol + ", L = " + size());
     }
 }

@@ -20,6 +20,7 @@ import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.IsingQuantities;
 import org.inverserg.quantities.Point;
 import org.inverserg.storage.Cache;
 import org.inverserg.storage.Form;
@@ -244,7 +245,7 @@ public final class Ising implements Plan {
 
     /** What {@link #measure} does, with nothing left open. */
     PointRun<ClusterState> pointRun(int n) {
-        Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, this));
+        Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, IsingQuantities.ALL, this));
         return new PointRun<>(run, keeping, new Moments(point(), run.bins()), Ising::read);
     }
 

@@ -20,7 +20,7 @@ import org.inverserg.parallel.Require;
  */
 public final class IsingScan implements Plan {
 
-    static final IsingScan EMPTY = new IsingScan(Grid.of("betas"), Schedule.in("sweep"), Keeping.NOTHING, false);
+    static final IsingScan EMPTY = new IsingScan(Grid.of("betas"), Schedule.in("sweep"), Keeping.NOTHING.withSeries(), false);
 
     private final Grid grid;
     private final Schedule schedule;
@@ -115,9 +115,14 @@ public final class IsingScan implements Plan {
         return scheduled(its -> its.withThinning(sweeps));
     }
 
-    /** Keeps m and e of every configuration too, which reweighting needs; 16 bytes each, see {@link Observables#series()}. */
+    /** Keeps m and e of every configuration, which reweighting needs: what scans do unless told otherwise. */
     public IsingScan series() {
         return keeping(keeping.withSeries());
+    }
+
+    /** Keeps sums only, and no memory grows with the number of configurations. */
+    public IsingScan withoutSeries() {
+        return keeping(keeping.withoutSeries());
     }
 
     /** Every point is kept in the user's cache as soon as it is measured, and read back, see {@link Ising#cached()}. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.inverserg.measuring.Moments;
+import org.inverserg.quantities.Quantities;
 import org.inverserg.storage.Cache;
 
 /**
@@ -20,6 +21,10 @@ record Keeping(boolean series, Cache cache) {
         return new Keeping(true, cache);
     }
 
+    Keeping withoutSeries() {
+        return new Keeping(false, cache);
+    }
+
     Keeping inUserCache() {
         return new Keeping(series, Cache.ofUser());
     }
@@ -28,9 +33,9 @@ record Keeping(boolean series, Cache cache) {
         return new Keeping(series, Cache.in(folder));
     }
 
-    /** The memory of a measurement that holds {@code bytes} of every configuration for a while. */
-    Run.Need need(int n, long bytes, Object plan) {
-        return new Run.Need((bytes + (series ? Moments.SERIES_BYTES : 0)) * n, 0, "measuring " + n + " configurations of " + plan,
+    /** The memory of a measurement that holds {@code bytes} of every configuration for a while, and perhaps its series. */
+    Run.Need need(int n, long bytes, Quantities quantities, Object plan) {
+        return new Run.Need((bytes + (series ? Moments.seriesBytes(quantities) : 0)) * n, 0, "measuring " + n + " configurations of " + plan,
                 "draw fewer configurations" + (series ? ", or leave out series()" : ""));
     }
 

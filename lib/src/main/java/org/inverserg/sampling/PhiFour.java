@@ -16,6 +16,7 @@ import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.PhiFourQuantities;
 import org.inverserg.quantities.Point;
 import org.inverserg.storage.Cache;
 
@@ -196,7 +197,7 @@ public final class PhiFour implements Plan {
         return with(action, size, new PhiFourTimes.Mix(sweeps, clusters));
     }
 
-    /** {@link #measure} keeps m and φ² of every configuration too, 16 bytes, see {@link Observables#series()}. */
+    /** {@link #measure} keeps what was read of every configuration too, 32 bytes, see {@link Observables#series()}. */
     public PhiFour series() {
         return new PhiFour(action, size, pilot, schedule, keeping.withSeries());
     }
@@ -266,7 +267,7 @@ public final class PhiFour implements Plan {
 
     /** What {@link #measure} does, with nothing left open. */
     PointRun<PhiFourState> pointRun(int n) {
-        Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, this));
+        Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, PhiFourQuantities.ALL, this));
         return new PointRun<>(run, keeping, Moments.ofFields(Point.of(size, action), run.bins()), this::read);
     }
 

@@ -30,7 +30,7 @@ public final class PhiFourScan implements Plan {
     }
 
     static PhiFourScan of(double lambda) {
-        return new PhiFourScan(new PhiFour.Coupling(lambda), Grid.of("massesSquared"), Schedule.in("step"), Keeping.NOTHING);
+        return new PhiFourScan(new PhiFour.Coupling(lambda), Grid.of("massesSquared"), Schedule.in("step"), Keeping.NOTHING.withSeries());
     }
 
     private PhiFourScan on(Grid newGrid) {
@@ -91,9 +91,14 @@ public final class PhiFourScan implements Plan {
         return scheduled(its -> its.withThinning(steps));
     }
 
-    /** Keeps what was measured on every configuration too, which reweighting needs, see {@link Observables#series()}. */
+    /** Keeps what was read of every configuration, which reweighting needs: what scans do unless told otherwise. */
     public PhiFourScan series() {
         return keeping(keeping.withSeries());
+    }
+
+    /** Keeps sums only, and no memory grows with the number of configurations. */
+    public PhiFourScan withoutSeries() {
+        return keeping(keeping.withoutSeries());
     }
 
     /** Every point is kept in the user's cache as soon as it is measured, and read back, see {@link PhiFour#cached()}. */

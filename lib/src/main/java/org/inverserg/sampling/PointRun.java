@@ -48,7 +48,7 @@ record PointRun<S extends MarkovChain>(Run<S> run, Keeping keeping, Moments empt
 
     /** In which the result is kept. */
     CachePlace<Moments> place() {
-        return run.place(keeping.cache(), empty.key() + (keeping.series() ? ", series" : ""), Form.of(this::target));
+        return run.place(keeping.cache(), empty.key() + (keeping.series() ? ", " + empty.seriesKey() : ""), Form.of(this::target));
     }
 
     /** To which configurations are added. */

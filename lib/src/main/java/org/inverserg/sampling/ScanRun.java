@@ -53,7 +53,6 @@ final class ScanRun {
     }
 
     private final List<Point> points;
-    private final int n;
     private final Progress progress;
     private final PointRun<?>[] runs;
     private final Moments[] targets;
@@ -62,7 +61,6 @@ final class ScanRun {
 
     private ScanRun(String task, List<Point> points, int n) {
         this.points = points.stream().sorted(Comparator.comparingInt(Point::size).reversed()).toList();
-        this.n = n;
         long steps = points.stream().mapToLong(Point::weight).sum() * (n + PILOT);
         progress = Progress.of(task, (long) points.size() * n, steps);
         runs = new PointRun<?>[points.size()];

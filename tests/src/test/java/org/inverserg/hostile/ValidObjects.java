@@ -217,7 +217,7 @@ final class ValidObjects {
         var reweighting = add(Reweighting.of(observables));
         add(reweighting.original());
         var curve = add(reweighting.original().curve("absM", -1.28, -1.26, 5));
-        add(new Crossing(Estimate.of(-1.27, 0.01), Estimate.of(0.5, 0.1)));
+        add(new Crossing("mu2", Estimate.of(-1.27, 0.01), Estimate.of(0.5, 0.1)));
         add(curve.replicas(0));
         add(FieldSums.of(fields.field(0), fields.size()));
     }

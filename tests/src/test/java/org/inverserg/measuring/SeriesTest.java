@@ -41,7 +41,7 @@ class SeriesTest {
         PhiFour plan = PhiFour.pointB().seed(1).thermalization(10).thinning(1);
         Fields fields = plan.sample(200);
         Table series = plan.series().measure(200).series();
-        assertThat(series.columnNames()).containsExactly("chain", "draw", "m", "phi2");
+        assertThat(series.columnNames()).containsExactly("chain", "draw", "m", "phi2", "phi4", "bonds");
         FieldSums[] sums = FieldSums.of(fields);
         assertThat(series.doubleColumn("m").asDoubleArray()).isEqualTo(IntStream.range(0, 200).mapToDouble(i -> sums[i].magnetization()).toArray());
         assertThat(series.doubleColumn("phi2").asDoubleArray()).isEqualTo(IntStream.range(0, 200).mapToDouble(i -> sums[i].square()).toArray());

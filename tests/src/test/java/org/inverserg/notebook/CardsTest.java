@@ -73,7 +73,7 @@ class CardsTest {
         Reweighted blocked = chain.system(plan.sample(500).block());
         Curve curve = chain.original().curve("absM", -1.28, -1.26, 5);
         return Stream.of(plan, plan.autocorrelation(), plan.sample(500), plan.sample(500).block(), plan.measure(500), chain, blocked, curve,
-                new Crossing(Estimate.of(-1.27, 0.01), Estimate.of(0.6, 0.1)),
+                new Crossing("mu2", Estimate.of(-1.27, 0.01), Estimate.of(0.6, 0.1)),
                 Exponents.of(List.of(chain.original(), blocked), -1.28, -1.26));
     }
 

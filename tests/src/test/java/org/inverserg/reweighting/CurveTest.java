@@ -62,7 +62,7 @@ class CurveTest {
         assertThat(curve.x()).hasSize(41).startsWith(0.85).endsWith(1.25).isSorted();
         assertThat(curve.values()[7]).isEqualTo(curve.replicas(7).value());
         assertThat(curve.errors()[7]).isEqualTo(curve.replicas(7).estimate().error());
-        assertThat(curve.table().columnNames()).containsExactly("mu2", "absM", "absM_err");
+        assertThat(curve.table().columnNames()).containsExactly("mu2", "absM", "absM_err", "ess");
         assertThat(curve).hasToString("⟨|m|⟩ of L = 2 for μ² from 0.85 to 1.25");
     }
 

@@ -18,24 +18,28 @@ import org.inverserg.statistics.Bins;
  */
 final class GaussianSites {
 
-    private static final PhiFourAction ACTION = new PhiFourAction(0, 1, 0);
-
     private GaussianSites() {
     }
 
     /** φ → ρ φ + √(1 − ρ²) ξ at every site, from one configuration to the next. */
     static Observables chain(int n, double rho, long seed) {
+        return chain(n, rho, seed, 1);
+    }
+
+    /** The same at μ² = {@code k}. */
+    static Observables chain(int n, double rho, long seed, double k) {
         var random = new Random(seed);
         double[] sites = random.doubles(4).map(u -> random.nextGaussian()).toArray();
         var series = new ArrayList<FieldSums>();
         for (int index = 0; index < n; index++) {
             Arrays.setAll(sites, i -> rho * sites[i] + Math.sqrt(1 - rho * rho) * random.nextGaussian());
-            double sum = Arrays.stream(sites).sum();
-            double squares = Arrays.stream(sites).map(x -> x * x).sum();
-            double fourth = Arrays.stream(sites).map(x -> x * x * x * x).sum();
+            double[] scaled = Arrays.stream(sites).map(x -> x / Math.sqrt(k)).toArray();
+            double sum = Arrays.stream(scaled).sum();
+            double squares = Arrays.stream(scaled).map(x -> x * x).sum();
+            double fourth = Arrays.stream(scaled).map(x -> x * x * x * x).sum();
             series.add(new FieldSums(sum / 4, squares / 4, fourth / 4, 0));
         }
-        var moments = Moments.ofFields(Point.of(2, ACTION), Bins.of(n)).keepingSeries(0);
+        var moments = Moments.ofFields(Point.of(2, new PhiFourAction(0, k, 0)), Bins.of(n)).keepingSeries(0);
         moments.add(0, series.toArray(FieldSums[]::new));
         return Observables.of(List.of(moments), Provenance.of("Gaussian sites", n, seed));
     }

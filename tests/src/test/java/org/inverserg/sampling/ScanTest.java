@@ -91,7 +91,7 @@ class ScanTest {
         assertThat(kept(folder)).hasSize(9);
         assertThat(wider.provenance().notes()).contains("read back from the cache of earlier results");
         assertThat(wider.only(4, 8).table().toString()).isEqualTo(first.table().toString());
-        Ising.at(0.44, 8).seed(1).cached(folder).measure(200);
+        Ising.at(0.44, 8).seed(1).series().cached(folder).measure(200);
         assertThat(kept(folder)).as("a run alone has the same key").hasSize(9);
     }
 
