@@ -73,6 +73,7 @@ final class FolderRun<S, R> {
     }
 
     private void merge(int chunk, Batches.Merge<R> merge) throws IOException, InterruptedException {
+        Batches.poll(progress.task()); // who finds all chunks there waits for none
         List<R> results = results(chunk);
         int first = call.first(chunk);
         for (int i = 0; i < results.size(); i++) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.Slow;
@@ -121,6 +122,21 @@ class FolderEngineTest {
         assertThat(done).isGreaterThan(300);
         assertThat(run(engine(0, 1), job)).isEqualTo(expected);
         assertThat(job.runs().get()).isBetween(BATCHES, BATCHES + 20 * Parallel.threads());
+    }
+
+    @Test
+    void aCallWhoseChunksAreAllThereIsCancelledToo() {
+        DrawingJob job = DrawingJob.of(1, BATCHES, 1);
+        run(engine(0, 1), job);
+        var merged = new AtomicInteger();
+        assertThatThrownBy(() -> engine(0, 1).run(Progress.of("drawing", BATCHES), job, (batch, part) -> {
+            merged.incrementAndGet();
+            if (batch == 300) {
+                Thread.currentThread().interrupt();
+            }
+        })).isInstanceOf(CancelledException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(merged.get()).isBetween(301, 310);
     }
 
     /** Claims of processes that are gone, of none, and of one that lives and does not get on. */
