@@ -30,6 +30,8 @@ class LivingNotebookInBrowserTest {
         NotebookFile.write(notebooks.resolve("typing.ipynb"), "# Typing", "var s3 = Ising.critical(8);\nvar smile = \"😀\";\ns3.see", "");
         NotebookFile.write(notebooks.resolve("edited.ipynb"), "# Edited", "var spins = Ising.critical(8).seed(1).sample(200);",
                 "var coarse = spins.block();", "coarse.count()", "%stale");
+        NotebookFile.write(notebooks.resolve("viewer.ipynb"), "# Viewer",
+                "SymmetricKernel.withWeights(3, 1.41, 0.63, 0.55).dream(64).seed(2).upTo(16).viewer()");
         NotebookFile.write(notebooks.resolve("stuck.ipynb"), "# Stuck", "int kept = 42;", "while (true) { }", "kept");
         jupyter = OpenedJupyter.classic(notebooks, folder);
         browser = jupyter.browser();
@@ -90,6 +92,23 @@ class LivingNotebookInBrowserTest {
         browser.await(cell(1) + ".input_prompt_number == 6", PATIENCE);
         run(2);
         awaitResult(2, "300");
+    }
+
+    /** Keys that are commands of the notebook too, such as "a" and the arrows, belong to the viewer while it has the focus. */
+    @Test
+    void aViewerTakesKeysAndLeavesTheNotebookAsItIs() throws IOException {
+        open("viewer.ipynb");
+        String viewer = "document.querySelector('.output_area .inverserg-viewer')";
+        run(0);
+        browser.await(viewer + " && " + viewer + ".shadowRoot", PATIENCE);
+        String sites = viewer + ".shadowRoot.querySelector('.sites')";
+        browser.evaluate("(Jupyter.notebook.command_mode(), " + sites + ".focus())");
+        browser.press(Keys.HOME);
+        browser.press(Keys.ARROW_RIGHT);
+        browser.press("a");
+        assertThat(browser.evaluate(sites + ".getAttribute('aria-label')")).asString().contains(", L = 2, m = ");
+        assertThat(browser.evaluate("Jupyter.notebook.get_cells().length")).isEqualTo(2L);
+        browser.screenshot("jupyter-viewer");
     }
 
     @Test
