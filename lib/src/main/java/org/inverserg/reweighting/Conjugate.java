@@ -1,9 +1,11 @@
 package org.inverserg.reweighting;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 
 /** What belongs to a parameter λ in the exponent: the weight of a configuration is e^{−λu} times what does not depend on λ. */
@@ -36,6 +38,32 @@ enum Conjugate {
                         + (parameter == null ? "none" : "\"" + parameter + "\"") + " at " + point + "; "
                         + (point.parameters().isEmpty() ? "sample it with Ising or PhiFour" : "choose one of "
                         + point.parameters().keySet().stream().collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * The name of the parameter in which points differ, or that of their model that is changed most often.
+     *
+     * @throws IllegalArgumentException if they differ in several
+     */
+    static String varying(List<Point> points) {
+        List<String> varying = points.stream().flatMap(point -> point.parameters().keySet().stream()).distinct()
+                .filter(name -> points.stream().map(point -> point.known(name)).distinct().count() > 1).toList();
+        Require.that(varying.size() <= 1, "runs that are reweighted together must differ in one parameter", "several, " + varying,
+                "choose among them by where(point -> …)");
+        String usual = points.get(0).parameters().containsKey(BETA.parameter) ? BETA.parameter : MASS_SQUARED.parameter;
+        return varying.isEmpty() ? usual : varying.get(0);
+    }
+
+    /** @throws IllegalArgumentException if points differ in another parameter */
+    void requireNothingElseVaries(List<Point> points) {
+        Require.that(points.stream().map(this::others).distinct().count() == 1, "runs that are reweighted in " + parameter + " must differ in nothing else",
+                points, "choose among them by where(point -> …)");
+    }
+
+    private Object others(Point point) {
+        var others = new LinkedHashMap<>(point.parameters());
+        others.remove(parameter);
+        return others;
     }
 
     String parameter() {

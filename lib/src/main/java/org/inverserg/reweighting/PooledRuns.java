@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.inverserg.parallel.Provenance;
 import org.inverserg.quantities.Means;
 import org.inverserg.quantities.Point;
 import org.inverserg.quantities.Quantities;
 import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Bins;
+import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * The configurations of runs that differ in one parameter, weighed together: at λ configuration c of run k counts e^{−λu}/(g_k D(u)), with the solution D of
@@ -222,12 +226,20 @@ final class PooledRuns {
         return sum * sum / ofSquares;
     }
 
-    double[][] overlap() {
-        return equations.overlap();
+    /** By run: the parameter, ln Z and its error. */
+    Table freeEnergies(String title, String parameter) {
+        return Table.create(title, DoubleColumn.create(parameter, lambda))
+                .addColumns(EstimateColumns.of("lnZ", Arrays.stream(lambda).mapToObj(value -> logZ(value).estimate()).toList()));
     }
 
-    /** The values of the parameter at which runs were sampled, ascending. */
-    double[] lambda() {
-        return lambda.clone();
+    /** By run: the parameter, and a column for each run. */
+    Table overlap(String parameter) {
+        double[][] overlap = equations.overlap();
+        var table = Table.create("overlap of runs", DoubleColumn.create(parameter, lambda));
+        for (int j = 0; j < lambda.length; j++) {
+            int column = j;
+            table.addColumns(DoubleColumn.create(Provenance.decimal(lambda[j]), Arrays.stream(overlap).mapToDouble(row -> row[column]).toArray()));
+        }
+        return table;
     }
 }

@@ -1,7 +1,9 @@
 package org.inverserg.reweighting;
 
 import java.util.Arrays;
+import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Require;
 import org.inverserg.quantities.MagnetizationQuantity;
 import org.inverserg.quantities.Means;
 import org.inverserg.quantities.Point;
@@ -21,10 +23,27 @@ public final class Reweighted {
     private final int size;
     private final double[] magnetizations;
 
-    Reweighted(Reweighting origin, int size, double[] magnetizations) {
+    private Reweighted(Reweighting origin, int size, double[] magnetizations) {
         this.origin = origin;
         this.size = size;
         this.magnetizations = magnetizations;
+    }
+
+    /** @throws IllegalArgumentException if there is not one finite value for each configuration */
+    static Reweighted of(Reweighting origin, int size, double[] magnetizations) {
+        Spins.checkSize(size);
+        Require.given(magnetizations, "the magnetizations of a system");
+        if (magnetizations.length != origin.count()) {
+            throw new IllegalArgumentException("a system made from a chain of " + origin.count() + " configurations must have as many, got "
+                    + magnetizations.length + "; make it from all of them, or take the first of the original too");
+        }
+        for (int index = 0; index < magnetizations.length; index++) {
+            if (!Double.isFinite(magnetizations[index])) {
+                throw new IllegalArgumentException("a magnetization must be finite, got " + magnetizations[index]
+                        + " of configuration " + index + " at L = " + size + "; find out where it comes from");
+            }
+        }
+        return new Reweighted(origin, size, magnetizations.clone());
     }
 
     /** The linear size L. */

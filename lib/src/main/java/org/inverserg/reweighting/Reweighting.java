@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.inverserg.lattice.Fields;
-import org.inverserg.lattice.Spins;
 import org.inverserg.measuring.FieldSums;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.PhiFourAction;
@@ -16,9 +14,7 @@ import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
 import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Bins;
-import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -43,28 +39,20 @@ public final class Reweighting {
 
     static final double SMALLEST_SHARE = 0.1;
 
-    private static final int DOUBLINGS = 60;
-    private static final int HALVINGS = 40;
     private static final int POINTS = 41;
 
     private final List<Configurations> runs;
     private final Conjugate parameter;
     private final Provenance provenance;
-    /** u of a single run less its mean. */
-    private final double[] conjugate;
+    /** Of the first run, which count where it is the only one. */
+    private final ChainWeights single;
     private PooledRuns pooled;
 
     private Reweighting(List<Configurations> runs, Conjugate parameter, Provenance provenance) {
         this.runs = runs.stream().sorted(Comparator.comparingDouble(run -> run.point().parameter(parameter.parameter()))).toList();
         this.parameter = parameter;
         this.provenance = provenance;
-        double[] terms = this.runs.get(0).conjugate(parameter);
-        double sum = 0;
-        for (double term : terms) {
-            sum += term;
-        }
-        double mean = sum / terms.length;
-        conjugate = Arrays.stream(terms).map(term -> term - mean).toArray();
+        single = ChainWeights.of(this.runs.get(0), parameter);
     }
 
     /**
@@ -88,12 +76,7 @@ public final class Reweighting {
      */
     public static Reweighting of(Observables original) {
         List<Point> points = Require.given(original, "what was measured on a chain").points();
-        List<String> varying = points.stream().flatMap(point -> point.parameters().keySet().stream()).distinct()
-                .filter(name -> points.stream().map(point -> point.known(name)).distinct().count() > 1).toList();
-        Require.that(varying.size() <= 1, "runs that are reweighted together must differ in one parameter", "several, " + varying,
-                "choose among them by where(point -> …)");
-        String usual = points.get(0).parameters().containsKey(Conjugate.BETA.parameter()) ? Conjugate.BETA.parameter() : Conjugate.MASS_SQUARED.parameter();
-        return of(original, varying.isEmpty() ? usual : varying.get(0));
+        return of(original, Conjugate.varying(points));
     }
 
     /**
@@ -107,15 +90,8 @@ public final class Reweighting {
         Require.that(original.sizes().length == 1, "runs that are reweighted together must be of one lattice size", Arrays.toString(original.sizes()),
                 "choose one by only(size)");
         Conjugate its = Conjugate.of(parameter, points.get(0));
-        Require.that(points.stream().map(point -> others(point, parameter)).distinct().count() == 1,
-                "runs that are reweighted in " + parameter + " must differ in nothing else", points, "choose among them by where(point -> …)");
+        its.requireNothingElseVaries(points);
         return new Reweighting(points.stream().map(point -> Configurations.of(original.where(point::equals))).toList(), its, original.provenance());
-    }
-
-    private static Object others(Point point, String parameter) {
-        var others = new LinkedHashMap<>(point.parameters());
-        others.remove(parameter);
-        return others;
     }
 
     /** With weights of their own: of all states of a small system, say. */
@@ -219,9 +195,7 @@ public final class Reweighting {
 
     /** ln Z of the runs less that of the first of them: the parameter, {@code lnZ} and its 1σ error. */
     public Table freeEnergies() {
-        double[] lambda = pooled().lambda();
-        return Table.create("ln Z less that at " + chain(), DoubleColumn.create(parameter(), lambda))
-                .addColumns(EstimateColumns.of("lnZ", Arrays.stream(lambda).mapToObj(value -> pooled().logZ(value).estimate()).toList()));
+        return pooled().freeEnergies("ln Z less that at " + chain(), parameter());
     }
 
     /**
@@ -229,14 +203,7 @@ public final class Reweighting {
      * M. Shirts and D. Mobley, J. Comput. Aided Mol. Des. 29, 397, 2015). Neighbours with less than about 0.03 hang together by few configurations.
      */
     public Table overlap() {
-        double[] lambda = pooled().lambda();
-        double[][] overlap = pooled().overlap();
-        var table = Table.create("overlap of runs", DoubleColumn.create(parameter(), lambda));
-        for (int j = 0; j < lambda.length; j++) {
-            int column = j;
-            table.addColumns(DoubleColumn.create(Provenance.decimal(lambda[j]), Arrays.stream(overlap).mapToDouble(row -> row[column]).toArray()));
-        }
-        return table;
+        return pooled().overlap(parameter());
     }
 
     private synchronized PooledRuns pooled() {
@@ -264,19 +231,7 @@ public final class Reweighting {
      */
     public Reweighted system(int size, double[] magnetizations) {
         single();
-        Spins.checkSize(size);
-        Require.given(magnetizations, "the magnetizations of a system");
-        if (magnetizations.length != count()) {
-            throw new IllegalArgumentException("a system made from a chain of " + count() + " configurations must have as many, got "
-                    + magnetizations.length + "; make it from all of them, or take the first of the original too");
-        }
-        for (int index = 0; index < magnetizations.length; index++) {
-            if (!Double.isFinite(magnetizations[index])) {
-                throw new IllegalArgumentException("a magnetization must be finite, got " + magnetizations[index]
-                        + " of configuration " + index + " at L = " + size + "; find out where it comes from");
-            }
-        }
-        return new Reweighted(this, size, magnetizations.clone());
+        return Reweighted.of(this, size, magnetizations);
     }
 
     /** A system of fields that were made from a single chain, blocked ones for example. */
@@ -300,45 +255,17 @@ public final class Reweighting {
         if (isPooled()) {
             return pooled().effectiveSampleSize(value);
         }
-        double sum = 0;
-        double squares = 0;
-        for (double weight : weights(value)) {
-            sum += weight;
-            squares += weight * weight;
-        }
-        return sum * sum / squares;
+        return single.effectiveSampleSize(value);
     }
 
     /** The lowest value of the parameter that is not refused. */
     public double lowest() {
-        return end(point(), -1);
+        return safe().lowest();
     }
 
     /** The highest value of the parameter that is not refused. */
     public double highest() {
-        return end(runs.get(runs.size() - 1).point().parameter(parameter()), 1);
-    }
-
-    /** The effective number falls monotonically on either side of the runs. */
-    private double end(double start, int direction) {
-        double inside = 0;
-        double outside = 1.0 / count();
-        for (int doubling = 0; safe(start + direction * outside); doubling++) {
-            if (doubling == DOUBLINGS) {
-                return direction * Double.POSITIVE_INFINITY; // all u equal
-            }
-            inside = outside;
-            outside *= 2;
-        }
-        for (int halving = 0; halving < HALVINGS; halving++) {
-            double middle = (inside + outside) / 2;
-            if (safe(start + direction * middle)) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return start + direction * inside;
+        return safe().highest();
     }
 
     /** Whether configurations count differently before anything is reweighted. */
@@ -346,46 +273,25 @@ public final class Reweighting {
         return runs.size() > 1 || Arrays.stream(single().weights()).anyMatch(weight -> weight != 1);
     }
 
-    private boolean safe(double value) {
-        return effectiveSampleSize(value) >= SMALLEST_SHARE * (isPooled() ? pooled().configurationsOfARun() : count());
+    private SafeRange safe() {
+        double whole = isPooled() ? pooled().configurationsOfARun() : count();
+        return new SafeRange(parameter, points().stream().mapToDouble(point -> point.parameter(parameter())).toArray(), count(), SMALLEST_SHARE * whole,
+                this::effectiveSampleSize);
     }
 
     /** @throws IllegalArgumentException naming the safe range, if {@code value} is outside of it */
     void requireSafe(double value) {
-        if (!Double.isFinite(value) || !safe(value)) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s can be reweighted from %s to %s, where at"
-                    + " least %.0f%% of its configurations count, got %s%s; sample nearer to it", runs.size() == 1 ? "a chain at " + name() + " = "
-                    + Provenance.decimal(point()) : runs.size() + " runs", shown(lowest()), shown(highest()), 100 * SMALLEST_SHARE, value,
-                    Double.isFinite(value) ? String.format(Locale.ROOT, ", where %.0f of %d would be left", effectiveSampleSize(value), count()) : ""));
-        }
-    }
-
-    /** In messages. */
-    private String name() {
-        return parameter == Conjugate.MASS_SQUARED ? "mu^2" : parameter();
-    }
-
-    private static String shown(double x) {
-        return String.format(Locale.ROOT, "%.5g", x);
+        safe().require(value);
     }
 
     /** Of the configurations of a single run, relative to the largest. */
     double[] weights(double value) {
-        double step = value - point();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double term : conjugate) {
-            largest = Math.max(largest, -step * term);
-        }
-        double[] weights = new double[conjugate.length];
-        for (int index = 0; index < weights.length; index++) {
-            weights[index] = StrictMath.exp(-step * conjugate[index] - largest);
-        }
-        return weights;
+        return single.weights(value);
     }
 
     /** u of configuration {@code index} of a single run less its mean over the run. */
     double conjugate(int index) {
-        return conjugate[index];
+        return single.conjugate()[index];
     }
 
     /** Of the replicas. */

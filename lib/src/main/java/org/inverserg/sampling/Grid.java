@@ -63,6 +63,11 @@ record Grid(String parameter, List<Integer> sizes, List<Double> values) {
         return sizes.stream().sorted().flatMap(size -> values.stream().sorted().map(value -> plan.apply(value, size))).toList();
     }
 
+    /** The largest L. */
+    int largest() {
+        return sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
     int count() {
         return sizes.size() * values.size();
     }

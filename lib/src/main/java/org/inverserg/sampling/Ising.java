@@ -50,6 +50,9 @@ public final class Ising implements Plan {
 
     private static final int SMALLEST_SIZE = 2;
 
+    /** What is read of a configuration waits for its chain: m and e as sums. */
+    static final long BYTES = 2L * Integer.BYTES;
+
     private final IsingModel model;
     private final int size;
     private final Pilot pilot;
@@ -226,6 +229,11 @@ public final class Ising implements Plan {
         return Point.of(size, model);
     }
 
+    /** The memory of a chain. */
+    long stateBytes() {
+        return pilot.bytes();
+    }
+
     /** β. */
     public double beta() {
         return model.beta();
@@ -245,7 +253,7 @@ public final class Ising implements Plan {
 
     /** What {@link #measure} does, with nothing left open. */
     PointRun<ClusterState> pointRun(int n) {
-        Run<ClusterState> run = prepare(n, keeping.need(n, 2L * Integer.BYTES, IsingQuantities.ALL, this));
+        Run<ClusterState> run = prepare(n, keeping.need(n, BYTES, IsingQuantities.ALL, this));
         return new PointRun<>(run, keeping, new Moments(point(), run.bins()), Ising::read);
     }
 

@@ -3,12 +3,14 @@ package org.inverserg.sampling;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Require;
+import org.inverserg.quantities.IsingQuantities;
 
 /**
  * A plan to sample the Ising model at many couplings on lattices of several sizes. Its points share the seed and nothing else: each is what
@@ -139,12 +141,14 @@ public final class IsingScan implements Plan {
      * Draws {@code n} configurations at each point and measures them.
      *
      * @throws IllegalArgumentException                  if {@code n < 1}, or if sizes or couplings are not named
-     * @throws IllegalStateException                     if the working memory cannot be had
+     * @throws IllegalStateException                     if the memory for all points cannot be had
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        return ScanRun.measure("Ising scan, " + grid, schedule.seed(),
-                grid.points((beta, size) -> new ScanRun.Point(size, () -> plan(beta, size).pointRun(n))), n);
+        Schedule.requireDraws(n);
+        List<ScanRun.Point> points = grid.points((beta, size) -> new ScanRun.Point(size, () -> plan(beta, size).pointRun(n)));
+        keeping.need(grid, n, Ising.BYTES, IsingQuantities.ALL, this).requireForOneThread(plan(0, grid.largest()).stateBytes());
+        return ScanRun.measure("Ising scan, " + grid, schedule.seed(), points, n);
     }
 
     private Ising plan(double beta, int size) {

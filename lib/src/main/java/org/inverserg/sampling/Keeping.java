@@ -35,8 +35,17 @@ record Keeping(boolean series, Cache cache) {
 
     /** The memory of a measurement that holds {@code bytes} of every configuration for a while, and perhaps its series. */
     Run.Need need(int n, long bytes, Quantities quantities, Object plan) {
-        return new Run.Need((bytes + (series ? Moments.seriesBytes(quantities) : 0)) * n, 0, "measuring " + n + " configurations of " + plan,
-                "draw fewer configurations" + (series ? ", or leave out series()" : ""));
+        return need(1, n, bytes, quantities, "measuring " + n + " configurations of " + plan, "leave out series()");
+    }
+
+    /** The same at all points of a scan: the series stay, all else is held of one point at a time. */
+    Run.Need need(Grid grid, int n, long bytes, Quantities quantities, Object plan) {
+        return need(grid.count(), n, bytes, quantities, "measuring " + n + " configurations at each point of " + plan, "say withoutSeries()");
+    }
+
+    private Run.Need need(int points, int n, long bytes, Quantities quantities, String what, String less) {
+        long each = bytes + (series ? points * Moments.seriesBytes(quantities) : 0);
+        return new Run.Need(each * n, 0, what, "draw fewer configurations" + (series ? ", or " + less : ""));
     }
 
     /** For {@link org.inverserg.parallel.Plan#settings()}. */

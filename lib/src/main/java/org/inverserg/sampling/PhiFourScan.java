@@ -2,11 +2,14 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.inverserg.measuring.FieldSums;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.quantities.PhiFourQuantities;
 
 /**
  * A plan to sample φ⁴ at many values of μ² on lattices of several sizes; everything else is as in {@link IsingScan}.
@@ -115,12 +118,15 @@ public final class PhiFourScan implements Plan {
      * Draws {@code n} configurations at each point and measures them.
      *
      * @throws IllegalArgumentException                  if {@code n < 1}, or if sizes or masses are not named
-     * @throws IllegalStateException                     if the working memory cannot be had
+     * @throws IllegalStateException                     if the memory for all points cannot be had
      * @throws org.inverserg.parallel.CancelledException if the thread is interrupted
      */
     public Observables measure(int n) {
-        return ScanRun.measure("phi^4 scan lambda=" + Provenance.decimal(coupling.lambda()) + ", " + grid, schedule.seed(),
-                grid.points((mass, size) -> new ScanRun.Point(size, () -> coupling.massSquared(mass).size(size).with(schedule, keeping).pointRun(n))), n);
+        Schedule.requireDraws(n);
+        List<ScanRun.Point> points = grid.points((mass, size) ->
+                new ScanRun.Point(size, () -> coupling.massSquared(mass).size(size).with(schedule, keeping).pointRun(n)));
+        keeping.need(grid, n, FieldSums.BYTES, PhiFourQuantities.ALL, this).requireForOneThread(PhiFourState.bytes(grid.largest()));
+        return ScanRun.measure("phi^4 scan lambda=" + Provenance.decimal(coupling.lambda()) + ", " + grid, schedule.seed(), points, n);
     }
 
     @Override

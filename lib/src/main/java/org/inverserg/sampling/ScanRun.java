@@ -70,7 +70,6 @@ final class ScanRun {
 
     /** {@code n} configurations at each of {@code points}. */
     static Observables measure(String operation, Long seed, List<Point> points, int n) {
-        Schedule.requireDraws(n);
         var scan = new ScanRun("sampling " + points.size() + " points of a scan", points, n);
         Batches.inRounds(scan.progress, Math.max(points.size(), points.size() * Batches.count(n)), Hand::new, scan::run);
         int total = (int) Math.min(Integer.MAX_VALUE, (long) points.size() * n);

@@ -136,4 +136,15 @@ class ScanTest {
         assertThat(PLAN).hasToString("Ising scan of 6 points");
         assertThat(PLAN.settings()).containsEntry("β", "0.4, 0.44, 0.48").containsEntry("L", "8, 4").containsEntry("seed", "1");
     }
+
+    /** Each of the points would fit: a fortieth of the memory. */
+    @Test
+    void seriesThatDoNotFitTogetherAreRefusedBeforeAnythingRuns() {
+        int n = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / (40 * 16));
+        assertThatThrownBy(() -> Ising.scan().sizes(4, 8).betas(0.1, 0.9, 50).measure(n)).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("measuring " + n + " configurations at each point of Ising scan of 100 points needs ")
+                .hasMessageContaining("draw fewer configurations, or say withoutSeries()");
+        assertThatThrownBy(() -> PhiFour.lambda(0.7).scan().sizes(4, 8).massesSquared(-1, 1, 50).measure(n)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("of 100 points needs ").hasMessageContaining("withoutSeries()");
+    }
 }
