@@ -50,7 +50,7 @@ final class Cards {
         if (result instanceof Autocorrelation time) {
             return Optional.of(autocorrelation(time));
         }
-        return TrainingCards.of(result).or(() -> FieldCards.of(result));
+        return TrainingCards.of(result).or(() -> FieldCards.of(result)).or(() -> ExactCards.of(result));
     }
 
     private static Card powerLaw(PowerLawFit fit) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.quantities.Point;
 import org.inverserg.reweighting.Crossing;
+import org.inverserg.reweighting.Crossings;
 import org.inverserg.reweighting.Curve;
 import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
@@ -36,6 +37,9 @@ final class FieldCards {
         }
         if (result instanceof Crossing crossing) {
             return Optional.of(Card.of("crossing").value(crossing.symbol(), crossing.point()).value("value there", crossing.value()));
+        }
+        if (result instanceof Crossings crossings) {
+            return Optional.of(Card.of(crossings.toString()).table(Cells.of(crossings.table())).value("next", "at(8, 16), limit()").notes(crossings.provenance().allNotes()));
         }
         return result instanceof Exponents exponents
                 ? Optional.of(Card.of(exponents.toString()).table(Cells.of(exponents.table())).notes(exponents.provenance().allNotes()))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.inverserg.exact.InverseDecimation;
 import org.inverserg.fitting.Fit;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
@@ -86,8 +87,17 @@ class CardsTest {
                 towers.get(0), networks.get(0).rescale(fields.sampledFrom(null)).upTo(16), Towers.of(towers), Towers.of(towers).exponents(-1.3, -1.25));
     }
 
+    static Stream<Object> everyKindOfExactResult() {
+        var inverse = InverseDecimation.of(Ising.critical(8)).seed(1).train(1000);
+        var dream = inverse.dream(1000).seed(2).upTo(8);
+        return Stream.of(InverseDecimation.of(Ising.critical(8)), inverse, inverse.dream(10), dream, dream.weighted(), inverse.dream(40).seed(2).upTo(8).weighted(),
+                inverse.chain(), inverse.chain().seed(3).measure(1000), inverse.certificate(Ising.critical(8).seed(4).sample(1000)),
+                KERNEL.certificate(Ising.critical(8).seed(5), 1000),
+                Crossing.of(Ising.scan().sizes(4, 8).betas(0.40, 0.48, 5).seed(1).measure(1000), "U"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"everyKindOfResult", "everyKindOfResultOfTraining", "everyKindOfResultOfFields", "everyKindOfResultOfTowers"})
+    @MethodSource({"everyKindOfResult", "everyKindOfResultOfTraining", "everyKindOfResultOfFields", "everyKindOfResultOfTowers", "everyKindOfExactResult"})
     void hasAPlainFormAndARichOneWithoutColours(Object result) {
         var bundle = Bundle.of(result);
         assertThat(bundle.get("text/plain")).isNotBlank().doesNotContain("@", "org.inverserg", "null", "NaN");
