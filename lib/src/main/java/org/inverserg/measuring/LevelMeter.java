@@ -4,6 +4,7 @@ import org.inverserg.couplings.Blockings;
 import org.inverserg.couplings.CouplingGroups;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingSums;
+import org.inverserg.couplings.DistanceSums;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.Spins;
 import org.inverserg.parallel.Batches;
@@ -16,6 +17,8 @@ public final class LevelMeter {
     private final BatchSums sums = new BatchSums();
     private final CouplingGroups groups;
     private final CouplingSums couplings;
+    /** Null where correlations are not wanted. */
+    private final DistanceSums distances;
     private final MajorityRule rule = new MajorityRule();
     private long[] coarse = new long[0];
     private long[] coarser = new long[0];
@@ -25,14 +28,15 @@ public final class LevelMeter {
         Require.given(scope, "what is to be measured");
         this.groups = CouplingGroups.of(scope.couplings());
         this.couplings = scope.couplings().isEmpty() ? null : new CouplingSums(groups.groups());
+        this.distances = scope.correlations() ? new DistanceSums() : null;
     }
 
-    /** Memory for a meter of lattices up to L = {@code size}: two blocked ones and a padded copy. */
+    /** Memory for a meter of lattices up to L = {@code size}: two blocked ones and a padded copy, pairs of spins. */
     public static long bytes(Scope scope, int size) {
         Require.given(scope, "what is to be measured");
         Spins.checkSize(size);
         long sites = (long) size * size;
-        return scope.couplings().isEmpty() ? 0 : Memory.ofLongs(sites) + 2 * Memory.ofLongs(sites / 4);
+        return (scope.couplings().isEmpty() ? 0 : Memory.ofLongs(sites) + 2 * Memory.ofLongs(sites / 4)) + (scope.correlations() ? DistanceSums.bytes(size) : 0);
     }
 
     /**
@@ -46,7 +50,8 @@ public final class LevelMeter {
         var up = new int[Batches.WIDTH];
         var unequal = new int[Batches.WIDTH];
         sums.measure(words, size, up, unequal);
-        return new Reading(up, unequal, couplings(words, size, blockings.ties(batch)));
+        return new Reading(up, unequal, couplings(words, size, blockings.ties(batch)), distances == null ? new int[0][] : distances.unequal(words, size),
+                distances == null ? new double[0] : distances.waves(words, size));
     }
 
     private int[][][] couplings(long[] words, int size, long[] ties) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.inverserg.couplings.CouplingMoments;
 import org.inverserg.couplings.CouplingPair;
 import org.inverserg.couplings.CouplingPair.Pairing;
+import org.inverserg.couplings.DistanceMoments;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
@@ -27,6 +28,7 @@ public final class MeasurementSums implements Storable {
     private final Bins bins;
     private final List<Moments> moments = new ArrayList<>();
     private final Map<Integer, DensitySums> densities = new LinkedHashMap<>();
+    private final Map<Integer, DistanceMoments> correlations = new LinkedHashMap<>();
     private final Map<Integer, CouplingMoments> blocked = new LinkedHashMap<>();
     private final Map<Integer, CouplingMoments> dreamed = new LinkedHashMap<>();
 
@@ -46,6 +48,9 @@ public final class MeasurementSums implements Storable {
             moments.add(new Moments(point, bins));
             if (scope.density()) {
                 densities.put(size, new DensitySums(size, bins));
+            }
+            if (scope.correlations()) {
+                correlations.put(size, new DistanceMoments(size, bins));
             }
             if (!scope.couplings().isEmpty() && CouplingPair.isFine(size)) {
                 pairs(sizes, size, depth);
@@ -78,6 +83,9 @@ public final class MeasurementSums implements Storable {
             moments.get(level).add(first, lanes, reading.up(), reading.unequal());
             if (scope.density()) {
                 densities.get(size).add(first, lanes, reading.up());
+            }
+            if (scope.correlations()) {
+                correlations.get(size).add(first, lanes, reading.up(), reading.unequalAt(), reading.waves());
             }
             addCouplings(size, first, lanes, reading, level > 0 ? levels[level - 1] : null);
         }
@@ -123,6 +131,11 @@ public final class MeasurementSums implements Storable {
         return densities;
     }
 
+    /** By size; none if the scope asks for none. */
+    Map<Integer, DistanceMoments> correlations() {
+        return correlations;
+    }
+
     /** From large lattices to small ones; none if the scope asks for none. */
     List<CouplingPair> pairs() {
         var pairs = new ArrayList<CouplingPair>();
@@ -149,6 +162,6 @@ public final class MeasurementSums implements Storable {
     }
 
     private List<Storable> parts() {
-        return Stream.of(moments, densities.values(), blocked.values(), dreamed.values()).<Storable>flatMap(Collection::stream).toList();
+        return Stream.of(moments, densities.values(), correlations.values(), blocked.values(), dreamed.values()).<Storable>flatMap(Collection::stream).toList();
     }
 }

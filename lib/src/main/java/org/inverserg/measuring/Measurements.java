@@ -1,5 +1,6 @@
 package org.inverserg.measuring;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,21 @@ import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 
-/** What was measured on one ensemble: scalar observables at every size and, where the {@link Scope} asked for them, densities and couplings. */
+/** What was measured on one ensemble: scalar observables at every size and, where the {@link Scope} asked for them, densities, correlations and couplings. */
 public final class Measurements {
 
     private final Scope scope;
     private final Observables observables;
     private final Map<Integer, Density> densities;
+    private final Map<Integer, Correlation> correlations;
     private final List<CouplingPair> couplings;
 
-    private Measurements(Scope scope, Observables observables, Map<Integer, Density> densities, List<CouplingPair> couplings) {
+    private Measurements(Scope scope, Observables observables, Map<Integer, Density> densities, Map<Integer, Correlation> correlations,
+                         List<CouplingPair> couplings) {
         this.scope = scope;
         this.observables = observables;
         this.densities = Map.copyOf(densities);
+        this.correlations = Map.copyOf(correlations);
         this.couplings = List.copyOf(couplings);
     }
 
@@ -39,7 +43,9 @@ public final class Measurements {
         Require.given(provenance, "the provenance of what was measured");
         var densities = new LinkedHashMap<Integer, Density>();
         sums.densities().forEach((size, its) -> densities.put(size, Density.of(its, provenance)));
-        return new Measurements(sums.scope(), Observables.of(sums.moments(), provenance), densities, sums.pairs());
+        var correlations = new LinkedHashMap<Integer, Correlation>();
+        sums.correlations().forEach((size, its) -> correlations.put(size, Correlation.of(its, provenance)));
+        return new Measurements(sums.scope(), Observables.of(sums.moments(), provenance), densities, correlations, sums.pairs());
     }
 
     /** What is added up of all configurations of a stream, so that it can be kept; else as {@link #of(SpinStream, Scope)}. */
@@ -64,6 +70,25 @@ public final class Measurements {
             throw new IllegalStateException("the density of the order parameter was not measured; say density() in the plan");
         }
         return densities.get(size);
+    }
+
+    /**
+     * The correlation function at L = {@code size}.
+     *
+     * @throws IllegalArgumentException if this size was not measured
+     * @throws IllegalStateException    if correlations were not asked for
+     */
+    public Correlation correlation(int size) {
+        observables.count(size);
+        if (!scope.correlations()) {
+            throw new IllegalStateException("the correlation function was not measured; say correlations() in the plan");
+        }
+        return correlations.get(size);
+    }
+
+    /** The same on the largest lattice. */
+    public Correlation correlation() {
+        return correlation(Arrays.stream(observables.sizes()).max().orElseThrow());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
+import org.inverserg.measuring.Correlation;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.parallel.Plan;
@@ -30,6 +31,10 @@ final class Cards {
         }
         if (result instanceof Density density) {
             return Optional.of(Card.of(density.toString()).table(Cells.of(density.table())).notes(density.provenance().allNotes()));
+        }
+        if (result instanceof Correlation correlation) {
+            return Optional.of(Card.of(correlation.toString()).value("ξ", correlation.length().estimate()).value("ξ/L", correlation.lengthOverSize().estimate())
+                    .table(Cells.of(correlation.table())).notes(correlation.provenance().allNotes()));
         }
         if (result instanceof Dream dream) {
             return Optional.of(Card.of(dream.toString()).table(Cells.of(dream.observables().table())).notes(dream.provenance().allNotes()));

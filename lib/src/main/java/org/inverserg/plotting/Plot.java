@@ -12,6 +12,7 @@ import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
 import org.inverserg.lattice.Fields;
 import org.inverserg.lattice.Spins;
+import org.inverserg.measuring.Correlation;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Require;
@@ -150,6 +151,23 @@ public final class Plot {
             Table curve = density.logarithm();
             figure.band(label, curve.doubleColumn("x").asDoubleArray(), curve.doubleColumn("ln_f").asDoubleArray(),
                     curve.doubleColumn(EstimateColumns.error("ln_f")).asDoubleArray());
+        });
+        return figure;
+    }
+
+    /**
+     * L^{1/4} G(r) against r/L with bands of errors: at the critical point of the Ising model, η = 1/4, all sizes lie on one curve.
+     *
+     * @param correlations by their label in the legend, in the order of the map
+     */
+    public static Figure correlations(Map<String, Correlation> correlations) {
+        Require.named(correlations, "the correlation functions of a figure");
+        Figure figure = linear("r/L", "L^{1/4} G(r)");
+        correlations.forEach((label, correlation) -> {
+            double scale = StrictMath.pow(correlation.size(), Density.ISING_EXPONENT * 2);
+            Table table = correlation.table();
+            figure.band(label, table.intColumn("r").divide(correlation.size()).asDoubleArray(), table.doubleColumn("G").multiply(scale).asDoubleArray(),
+                    table.doubleColumn(EstimateColumns.error("G")).multiply(scale).asDoubleArray());
         });
         return figure;
     }

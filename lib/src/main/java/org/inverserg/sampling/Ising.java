@@ -262,6 +262,11 @@ public final class Ising implements Plan {
         return beside().density();
     }
 
+    /** A plan to measure the correlation function and length beside the observables. */
+    public IsingMeasurement correlations() {
+        return beside().correlations();
+    }
+
     /** A plan to measure couplings beside the observables, after every blocking too: what {@code CouplingFlow} needs. */
     public IsingMeasurement couplings() {
         return beside().couplings();
@@ -273,8 +278,8 @@ public final class Ising implements Plan {
     }
 
     private IsingMeasurement beside() {
-        Require.that(!keeping.series(), "densities and couplings are measured without keeping the series", "a plan with series()",
-                "measure both by a plan of its own: they draw the same configurations");
+        Require.that(!keeping.series(), "densities, correlations and couplings are measured without keeping the series", "a plan with series()",
+                "measure them by a plan of their own: they draw the same configurations");
         return new IsingMeasurement(this, Scope.OBSERVABLES);
     }
 

@@ -35,6 +35,11 @@ public final class IsingMeasurement implements Plan {
         return new IsingMeasurement(ising, scope.withDensity());
     }
 
+    /** This, and the correlation function along the axes with the correlation length, see {@link org.inverserg.measuring.Correlation}. */
+    public IsingMeasurement correlations() {
+        return new IsingMeasurement(ising, scope.withCorrelations());
+    }
+
     /** This, and couplings: those of the {@link CouplingBasis#symmetric() symmetric basis}. */
     public IsingMeasurement couplings() {
         return couplings(CouplingBasis.symmetric());

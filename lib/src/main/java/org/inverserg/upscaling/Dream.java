@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.inverserg.measuring.Correlation;
 import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Observables;
@@ -69,6 +70,21 @@ public final class Dream {
     /** The same with the file's name as a text. */
     public Path animation(String file) {
         return animation(WholeFile.path(file));
+    }
+
+    /**
+     * The correlation function at L = {@code size}.
+     *
+     * @throws IllegalArgumentException if this size was not measured
+     * @throws IllegalStateException    if the plan did not say {@code correlations()}
+     */
+    public Correlation correlation(int size) {
+        return measurements.correlation(size);
+    }
+
+    /** The same on the largest lattice. */
+    public Correlation correlation() {
+        return measurements.correlation();
     }
 
     /** All that was measured. */

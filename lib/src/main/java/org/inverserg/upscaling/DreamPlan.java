@@ -97,6 +97,11 @@ public final class DreamPlan implements Plan {
         return new DreamPlan(upscaler, opening, start, count, seed, scope.withDensity(), cache);
     }
 
+    /** Measures the correlation function along the axes and the correlation length too, at every size. */
+    public DreamPlan correlations() {
+        return new DreamPlan(upscaler, opening, start, count, seed, scope.withCorrelations(), cache);
+    }
+
     /** Measures couplings too, those of the {@link CouplingBasis#symmetric() symmetric basis}. */
     public DreamPlan couplings() {
         return couplings(CouplingBasis.symmetric());
