@@ -43,12 +43,15 @@ final class GivenSpins {
             Require.that(rows[row].length == rows.length, "a configuration must be a square of L rows of L spins, L = " + rows.length, rows[row].length
                     + " in row " + row, "give periodic squares");
             for (int column = 0; column < rows.length; column++) {
-                int spin = rows[row][column];
-                Require.that(spin == 1 || spin == -1, "a spin must be +1 or -1", spin + " at row " + row + ", column " + column, "map 0/1 values to -1/+1 first");
-                spins[row * rows.length + column] = (byte) spin;
+                spins[row * rows.length + column] = spin(rows[row][column], row, column);
             }
         }
         return spins;
+    }
+
+    private static byte spin(int spin, int row, int column) {
+        Require.that(spin == 1 || spin == -1, "a spin must be +1 or -1", () -> spin + " at row " + row + ", column " + column, "map 0/1 values to -1/+1 first");
+        return (byte) spin;
     }
 
     private static void pack(byte[] configuration, int index, long[] words) {

@@ -20,9 +20,9 @@ public record Piece(int row, int column, int rows, int columns) {
 
     /** @throws IllegalArgumentException if it begins outside the lattice, or is empty or larger than the largest lattice */
     public Piece {
-        Require.that(row >= 0 && column >= 0, "a piece must begin at row and column 0 or behind", "row " + row + ", column " + column, "count from 0");
+        Require.that(row >= 0 && column >= 0, "a piece must begin at row and column 0 or behind", () -> "row " + row + ", column " + column, "count from 0");
         Require.that(rows >= 1 && columns >= 1 && Math.max(rows, columns) <= Spins.LARGEST_SIZE, "a piece must have 1 to "
-                + Spins.LARGEST_SIZE + " rows and columns", rows + " and " + columns, "cut a lattice that exists");
+                + Spins.LARGEST_SIZE + " rows and columns", () -> rows + " and " + columns, "cut a lattice that exists");
     }
 
     /** The number of sites. */

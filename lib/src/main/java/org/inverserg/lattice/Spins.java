@@ -326,6 +326,8 @@ public final class Spins implements SpinStream {
     }
 
     private void checkIndex(int index) {
-        Require.that(index >= 0 && index < count, "configurations are numbered 0 to " + (count - 1), index, "count() tells how many there are");
+        if (index < 0 || index >= count) { // the words are made only now: spins are asked for one by one
+            throw new IllegalArgumentException("configurations are numbered 0 to " + (count - 1) + ", got " + index + "; count() tells how many there are");
+        }
     }
 }
