@@ -3,6 +3,7 @@ package org.inverserg.couplings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.inverserg.lattice.Spins;
@@ -45,10 +46,14 @@ public final class DistanceMoments implements Storable {
      * @param up      number of up spins of each
      * @param unequal see {@link DistanceSums#unequal}
      * @param waves   see {@link DistanceSums#waves}
-     * @throws IllegalArgumentException if the distances are not those of the lattice
+     * @throws IllegalArgumentException if the distances are not those of the lattice, or if there are fewer configurations than that
      */
     public void add(long first, int count, int[] up, int[][] unequal, double[] waves) {
         Require.length(Require.allOf(unequal, "the unequal pairs by distance").length, size / 2, "the unequal pairs by distance");
+        Require.given(up, "the numbers of up spins");
+        Require.given(waves, "the smallest waves");
+        Require.that(count >= 0 && count <= Math.min(up.length, waves.length) && Arrays.stream(unequal).allMatch(pairs -> pairs.length >= count),
+                "the configurations that are added must all have been read", count, "add as many as were read");
         double volume = (double) size * size;
         double[] x = new double[size / 2 + 2];
         for (int c = 0; c < count; c++) {
@@ -79,11 +84,11 @@ public final class DistanceMoments implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        means.write(out);
+        means.write(Require.given(out, "what takes the sums"));
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        means.read(in);
+        means.read(Require.given(in, "what gives the sums"));
     }
 }
