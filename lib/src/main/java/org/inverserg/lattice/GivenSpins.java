@@ -50,7 +50,9 @@ final class GivenSpins {
     }
 
     private static byte spin(int spin, int row, int column) {
-        Require.that(spin == 1 || spin == -1, "a spin must be +1 or -1", () -> spin + " at row " + row + ", column " + column, "map 0/1 values to -1/+1 first");
+        if (spin != 1 && spin != -1) {
+            throw new IllegalArgumentException("a spin must be +1 or -1, got " + spin + " at row " + row + ", column " + column + "; map 0/1 values to -1/+1 first");
+        }
         return (byte) spin;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inverserg.parallel.Internal;
 import org.inverserg.parallel.RandomBits;
-import org.inverserg.parallel.Require;
 
 /**
  * A rectangle of coarse sites that is worked on at once: several whole rows of a small lattice, or a part of a row of a large one.
@@ -20,9 +19,13 @@ public record Piece(int row, int column, int rows, int columns) {
 
     /** @throws IllegalArgumentException if it begins outside the lattice, or is empty or larger than the largest lattice */
     public Piece {
-        Require.that(row >= 0 && column >= 0, "a piece must begin at row and column 0 or behind", () -> "row " + row + ", column " + column, "count from 0");
-        Require.that(rows >= 1 && columns >= 1 && Math.max(rows, columns) <= Spins.LARGEST_SIZE, "a piece must have 1 to "
-                + Spins.LARGEST_SIZE + " rows and columns", () -> rows + " and " + columns, "cut a lattice that exists");
+        if (row < 0 || column < 0) { // words are made only now: every batch cuts its lattices
+            throw new IllegalArgumentException("a piece must begin at row and column 0 or behind, got row " + row + ", column " + column + "; count from 0");
+        }
+        if (rows < 1 || columns < 1 || Math.max(rows, columns) > Spins.LARGEST_SIZE) {
+            throw new IllegalArgumentException("a piece must have 1 to " + Spins.LARGEST_SIZE + " rows and columns, got " + rows + " and " + columns
+                    + "; cut a lattice that exists");
+        }
     }
 
     /** The number of sites. */

@@ -2,7 +2,6 @@ package org.inverserg.parallel;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What calls need of their arguments. Each message says the requirement, the value that was given and what to do about it, before
@@ -88,13 +87,6 @@ public final class Require {
     public static void that(boolean holds, String requirement, Object got, String remedy) {
         if (!holds) {
             throw new IllegalArgumentException(requirement + ", got " + got + "; " + remedy);
-        }
-    }
-
-    /** The same where {@code got} is put into words only if it is wrong: for checks that are made for every spin. */
-    public static void that(boolean holds, String requirement, Supplier<?> got, String remedy) {
-        if (!holds) {
-            that(false, requirement, got.get(), remedy);
         }
     }
 

@@ -72,7 +72,7 @@ public final class Viewer {
     /** The last size that is shown, at most {@code largest}, of what is made from L = {@code first} to L = {@code last}: more need not be made for it. */
     public static int lastShown(int first, int last, int largest) {
         int size = last;
-        while (size > largest && size / 2 >= first) {
+        while (size > Math.max(1, largest) && size / 2 >= first) {
             size /= 2;
         }
         return size;
