@@ -11,6 +11,7 @@ import org.inverserg.quantities.Point;
 import org.inverserg.quantities.Quantities;
 import org.inverserg.quantities.Quantity;
 import org.inverserg.statistics.Bins;
+import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
 import tech.tablesaw.api.DoubleColumn;
@@ -228,8 +229,9 @@ final class PooledRuns {
 
     /** By run: the parameter, ln Z and its error. */
     Table freeEnergies(String title, String parameter) {
+        var others = Arrays.stream(lambda).skip(1).mapToObj(value -> logZ(value).estimate());
         return Table.create(title, DoubleColumn.create(parameter, lambda))
-                .addColumns(EstimateColumns.of("lnZ", Arrays.stream(lambda).mapToObj(value -> logZ(value).estimate()).toList()));
+                .addColumns(EstimateColumns.of("lnZ", Stream.concat(Stream.of(Estimate.of(0, 0)), others).toList())); // the first less itself
     }
 
     /** By run: the parameter, and a column for each run. */

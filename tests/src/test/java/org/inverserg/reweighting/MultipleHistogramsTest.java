@@ -114,6 +114,8 @@ class MultipleHistogramsTest {
             }
         }
         assertThat(RUNS.freeEnergies().columnNames()).containsExactly("beta", "lnZ", "lnZ_err");
+        assertThat(RUNS.freeEnergies().doubleColumn("lnZ").get(0)).isZero();
+        assertThat(RUNS.freeEnergies().doubleColumn("lnZ_err").get(0)).isZero();
     }
 
     /**
