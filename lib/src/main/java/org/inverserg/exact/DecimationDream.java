@@ -1,6 +1,5 @@
 package org.inverserg.exact;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.inverserg.decimation.DecimationSamples;
@@ -9,12 +8,12 @@ import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.quantities.Point;
 import org.inverserg.statistics.Bins;
-import org.inverserg.storage.WholeFile;
 import org.inverserg.upscaling.Dream;
+import org.inverserg.viewing.Viewable;
 import org.inverserg.viewing.Viewer;
 
 /** Dreams of an inverse decimation, each with the probability with which it was drawn. */
-public final class DecimationDream {
+public final class DecimationDream implements Viewable {
 
     private final DecimationSamples samples;
     private final Provenance provenance;
@@ -44,37 +43,15 @@ public final class DecimationDream {
     }
 
     /**
-     * The first dream at every size, to be looked at: with a slider for the size, zoom and pan; a block and what was made of it are outlined where
-     * the pointer is. Of each block the spin at its
-     * upper left is the one that was there before. As dreams are not kept, it is drawn again, the same to the last spin.
-     */
-    public Viewer viewer() {
-        return viewer(0);
-    }
-
-    /**
-     * The same of dream {@code index}.
+     * Dream {@code index} at every size, to be looked at, see {@link Viewable#viewer(int)}. Of each block the spin at its upper left is the one that was there
+     * before. As dreams are not kept, it is drawn again, the same to the last spin.
      *
      * @throws IllegalArgumentException if there is no such dream
      * @throws IllegalStateException    if the memory for it cannot be had
      */
+    @Override
     public Viewer viewer(int index) {
         return viewers.apply(index);
-    }
-
-    /**
-     * Writes a film of the first dream growing, see {@link Viewer#animation(Path)}.
-     *
-     * @throws IllegalArgumentException unless the name ends in {@code .gif}
-     */
-    public Path animation(Path file) {
-        Path film = Viewer.film(file);
-        return viewer().animation(film);
-    }
-
-    /** The same with the file's name as a text. */
-    public Path animation(String file) {
-        return animation(WholeFile.path(file));
     }
 
     /** ln q(σ) of each dream. */

@@ -3,7 +3,7 @@
  * chain of whole dreams is exact, and a certificate says how far the dreams themselves are from the Boltzmann distribution.
  *
  * <p>{@link org.inverserg.exact.InverseDecimation} is where to start. Uses {@code parallel}, {@code statistics}, {@code model},
- * {@code storage}, {@code files}, {@code lattice}, {@code quantities}, {@code measuring}, {@code sampling}, {@code decimation},
+ * {@code files}, {@code lattice}, {@code quantities}, {@code measuring}, {@code sampling}, {@code decimation},
  * {@code viewing}.
  */
 package org.inverserg.exact;

@@ -1,14 +1,11 @@
 package org.inverserg.sampling;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.inverserg.measuring.Observables;
 import org.inverserg.model.IsingModel;
-import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.IsingQuantities;
 
@@ -20,43 +17,30 @@ import org.inverserg.quantities.IsingQuantities;
  * Plot.against("T", scan, "U");
  * </pre>
  */
-public final class IsingScan implements Plan {
+public final class IsingScan extends Scan<IsingScan> {
 
     static final IsingScan EMPTY = new IsingScan(Grid.of("betas"), Schedule.in("sweep"), Keeping.NOTHING.withSeries(), false);
 
-    private final Grid grid;
-    private final Schedule schedule;
-    private final Keeping keeping;
     private final boolean wolff;
 
     private IsingScan(Grid grid, Schedule schedule, Keeping keeping, boolean wolff) {
-        this.grid = grid;
-        this.schedule = schedule;
-        this.keeping = keeping;
+        super(grid, schedule, keeping);
         this.wolff = wolff;
     }
 
-    private IsingScan on(Grid newGrid) {
-        return new IsingScan(newGrid, schedule, keeping, wolff);
+    @Override
+    IsingScan with(Grid newGrid, Schedule newSchedule, Keeping newKeeping) {
+        return new IsingScan(newGrid, newSchedule, newKeeping, wolff);
     }
 
-    private IsingScan scheduled(UnaryOperator<Schedule> change) {
-        return new IsingScan(grid, change.apply(schedule), keeping, wolff);
+    @Override
+    void checkSize(int size) {
+        Ising.critical(size);
     }
 
-    private IsingScan keeping(Keeping newKeeping) {
-        return new IsingScan(grid, schedule, newKeeping, wolff);
-    }
-
-    /**
-     * On lattices of these sizes L.
-     *
-     * @throws IllegalArgumentException if there is none, if one occurs twice, or if there is no such lattice
-     */
-    public IsingScan sizes(int... sizes) {
-        Grid newGrid = grid.withSizes(sizes);
-        newGrid.sizes().forEach(Ising::critical);
-        return on(newGrid);
+    @Override
+    void checkValue(double beta) {
+        new IsingModel(beta);
     }
 
     /**
@@ -74,9 +58,7 @@ public final class IsingScan implements Plan {
      * @throws IllegalArgumentException if there is none, if one occurs twice, is negative or not finite
      */
     public IsingScan betas(double... betas) {
-        Grid newGrid = grid.withValues(betas);
-        newGrid.values().forEach(IsingModel::new);
-        return on(newGrid);
+        return at(betas);
     }
 
     /**
@@ -99,42 +81,7 @@ public final class IsingScan implements Plan {
 
     /** By single clusters, see {@link Ising#wolff()}. */
     public IsingScan wolff() {
-        return new IsingScan(grid, schedule, keeping, true);
-    }
-
-    /** The seed of the random numbers; without, each point has the one that follows from its own plan. */
-    public IsingScan seed(long seed) {
-        return scheduled(its -> its.withSeed(seed));
-    }
-
-    /** See {@link Ising#thermalization}. */
-    public IsingScan thermalization(int sweeps) {
-        return scheduled(its -> its.withThermalization(sweeps));
-    }
-
-    /** See {@link Ising#thinning}. */
-    public IsingScan thinning(int sweeps) {
-        return scheduled(its -> its.withThinning(sweeps));
-    }
-
-    /** Keeps m and e of every configuration, which reweighting needs: what scans do unless told otherwise. */
-    public IsingScan series() {
-        return keeping(keeping.withSeries());
-    }
-
-    /** Keeps sums only, and no memory grows with the number of configurations. */
-    public IsingScan withoutSeries() {
-        return keeping(keeping.withoutSeries());
-    }
-
-    /** Every point is kept in the user's cache as soon as it is measured, and read back, see {@link Ising#cached()}. */
-    public IsingScan cached() {
-        return keeping(keeping.inUserCache());
-    }
-
-    /** The same with a folder of one's own. */
-    public IsingScan cached(Path folder) {
-        return keeping(keeping.inFolder(folder));
+        return new IsingScan(grid(), schedule(), keeping(), true);
     }
 
     /**
@@ -146,29 +93,27 @@ public final class IsingScan implements Plan {
      */
     public Observables measure(int n) {
         Schedule.requireDraws(n);
-        List<ScanRun.Point> points = grid.points((beta, size) -> new ScanRun.Point(size, () -> plan(beta, size).pointRun(n)));
-        keeping.need(grid, n, Ising.BYTES, IsingQuantities.ALL, this).requireForOneThread(plan(0, grid.largest()).stateBytes());
-        return ScanRun.measure("Ising scan, " + grid, schedule.seed(), points, n);
+        List<ScanRun.Point> points = grid().points((beta, size) -> new ScanRun.Point(size, () -> plan(beta, size).pointRun(n)));
+        keeping().need(grid(), n, Ising.BYTES, IsingQuantities.ALL, this).requireForOneThread(plan(0, grid().largest()).stateBytes());
+        return ScanRun.measure("Ising scan, " + grid(), schedule().seed(), points, n);
     }
 
     private Ising plan(double beta, int size) {
-        Ising plain = Ising.at(beta, size).with(schedule, keeping);
+        Ising plain = Ising.at(beta, size).with(schedule(), keeping());
         return wolff ? plain.wolff() : plain;
     }
 
     @Override
     public Map<String, String> settings() {
-        var settings = new LinkedHashMap<>(grid.settings("β"));
+        var settings = new LinkedHashMap<>(grid().settings("β"));
         settings.put("algorithm", (wolff ? ClusterAlgorithm.WOLFF : ClusterAlgorithm.SWENDSEN_WANG).label());
-        settings.putAll(schedule.settings());
-        settings.putAll(keeping.settings());
-        settings.put("next", "measure(n) draws n configurations at each point and keeps their observables");
+        describe(settings);
         return settings;
     }
 
     /** For example {@code Ising scan of 68 points}. */
     @Override
     public String toString() {
-        return "Ising scan of " + grid.count() + " points";
+        return "Ising scan of " + grid().count() + " points";
     }
 }

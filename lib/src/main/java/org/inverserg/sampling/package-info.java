@@ -4,7 +4,7 @@
  * <p>Uses {@code parallel}, {@code statistics}, {@code model}, {@code storage}, {@code lattice}, {@code quantities}, {@code couplings},
  * {@code measuring}, {@code markov}. The number of chains and what each of them draws follow from the plan alone, never from the number of threads.
  *
- * <p>Each model has its plan, its pilot chain and its measured times, and both share how a run is scheduled, drawn and kept: a few files more than
- * other rooms have.
+ * <p>Each model has its plan, its scan over many points, its pilot chain and its measured times, and all share how a run is scheduled, drawn and kept. A plan
+ * leads to its scan ({@code Ising.scan()}), and a scan runs plans: they cannot be in rooms one above the other, so this one has more files than others.
  */
 package org.inverserg.sampling;

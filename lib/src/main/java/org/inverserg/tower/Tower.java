@@ -1,6 +1,5 @@
 package org.inverserg.tower;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
 import org.inverserg.reweighting.Reweighting;
 import org.inverserg.statistics.Bins;
-import org.inverserg.storage.WholeFile;
+import org.inverserg.viewing.Viewable;
 import org.inverserg.viewing.Viewer;
 import tech.tablesaw.api.Table;
 
@@ -27,7 +26,7 @@ import tech.tablesaw.api.Table;
  * Systems of growing size that were made one from the other by a {@link TransposedNetwork}, as their original chain lets them be seen near the point
  * where it was sampled: only the magnetization of every configuration at every size was kept.
  */
-public final class Tower {
+public final class Tower implements Viewable {
 
     /** Fields of the chain that are kept to be looked at: a tower is not to hold the memory of all. */
     static final int SHOWN = 64;
@@ -156,36 +155,14 @@ public final class Tower {
     }
 
     /**
-     * The first field at every size, to be looked at: with a slider for the size, zoom and pan; a block and what was made of it are outlined where
-     * the pointer is.
-     */
-    public Viewer viewer() {
-        return viewer(0);
-    }
-
-    /**
-     * The same of field {@code index}.
+     * Field {@code index} at every size, to be looked at, see {@link Viewable#viewer(int)}.
      *
      * @throws IllegalArgumentException if there is no such field among the first {@value #SHOWN}, which are all that is kept
      * @throws IllegalStateException    if the memory for it cannot be had
      */
+    @Override
     public Viewer viewer(int index) {
         return viewer(Require.index(index, shown.count(), "the number of a field that a tower keeps to be looked at"), sizes[sizes.length - 1]);
-    }
-
-    /**
-     * Writes a film of the first field growing, see {@link Viewer#animation(Path)}.
-     *
-     * @throws IllegalArgumentException unless the name ends in {@code .gif}
-     */
-    public Path animation(Path file) {
-        Path film = Viewer.film(file);
-        return viewer().animation(film);
-    }
-
-    /** The same with the file's name as a text. */
-    public Path animation(String file) {
-        return animation(WholeFile.path(file));
     }
 
     private Viewer viewer(int index, int last) {

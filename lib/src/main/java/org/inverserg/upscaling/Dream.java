@@ -1,6 +1,5 @@
 package org.inverserg.upscaling;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -9,11 +8,11 @@ import org.inverserg.measuring.Density;
 import org.inverserg.measuring.Measurements;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.storage.WholeFile;
+import org.inverserg.viewing.Viewable;
 import org.inverserg.viewing.Viewer;
 
 /** What was measured in a dream, at every size on the way. */
-public final class Dream {
+public final class Dream implements Viewable {
 
     private final Measurements measurements;
     private final IntFunction<Viewer> viewers;
@@ -40,36 +39,14 @@ public final class Dream {
     }
 
     /**
-     * The first dream at every size, to be looked at: with a slider for the size, zoom and pan; a block and what was made of it are outlined where
-     * the pointer is. As dreams are not kept, it is drawn again, the same to the last spin.
-     */
-    public Viewer viewer() {
-        return viewer(0);
-    }
-
-    /**
-     * The same of dream {@code index}.
+     * Dream {@code index} at every size, to be looked at, see {@link Viewable#viewer(int)}. As dreams are not kept, it is drawn again, the same to the last spin.
      *
      * @throws IllegalArgumentException if there is no such dream
      * @throws IllegalStateException    if the memory for it cannot be had
      */
+    @Override
     public Viewer viewer(int index) {
         return viewers.apply(index);
-    }
-
-    /**
-     * Writes a film of the first dream growing, see {@link Viewer#animation(Path)}.
-     *
-     * @throws IllegalArgumentException unless the name ends in {@code .gif}
-     */
-    public Path animation(Path file) {
-        Path film = Viewer.film(file);
-        return viewer().animation(film);
-    }
-
-    /** The same with the file's name as a text. */
-    public Path animation(String file) {
-        return animation(WholeFile.path(file));
     }
 
     /**
