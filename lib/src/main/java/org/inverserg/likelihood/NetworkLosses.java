@@ -1,11 +1,9 @@
 package org.inverserg.likelihood;
 
 import java.util.function.Supplier;
-import org.inverserg.descent.CrossEntropy;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
-import org.inverserg.network.ConvolutionForward;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.network.Neighbourhoods;
 import org.inverserg.parallel.Batches;
@@ -65,45 +63,24 @@ public final class NetworkLosses {
         return all.of(mean -> mean[0]);
     }
 
-    /** Takes batches through a network, some configurations at a time. */
+    /** Takes batches through a network. */
     private final class Sink implements BatchSink<BinnedMeans> {
 
         private final MajorityRule rule = new MajorityRule();
-        private final ConvolutionForward network;
-        private final int half = fine.size() / 2;
-        private final int width = ConvolutionForward.bestLanes(half);
-        private final long[] coarse = new long[half * half];
-        private final float[] input = new float[half * half * width];
-        private final float[] output = new float[4 * input.length];
-        private final boolean[] up = new boolean[output.length];
+        private final NetworkBatchLoss network;
+        private final long[] coarse = new long[fine.size() / 2 * (fine.size() / 2)];
         private BinnedMeans means = new BinnedMeans(bins, 1);
 
         private Sink(ConvolutionShape shape, float[] parameters) {
-            network = new ConvolutionForward(shape, parameters);
+            network = new NetworkBatchLoss(shape, parameters);
         }
 
         @Override
         public void accept(int batch, int lanes, long[] words) {
             rule.block(words, fine.size(), coarse, blocking.stream(batch));
-            for (int first = 0; first < lanes; first += width) {
-                Batches.poll("measuring the loss");
-                unpack(words, first);
-                network.apply(input, half, width, output);
-                double[] losses = CrossEntropy.losses(output, up, width, words.length, false);
-                for (int lane = 0; lane < Math.min(width, lanes - first); lane++) {
-                    means.add(batch * Batches.WIDTH + first + lane, 1, losses[lane]);
-                }
-            }
-        }
-
-        private void unpack(long[] words, int first) {
-            for (int lane = 0; lane < width; lane++) {
-                for (int site = 0; site < coarse.length; site++) {
-                    input[site * width + lane] = coarse[site] >>> first + lane & 1;
-                }
-                for (int site = 0; site < words.length; site++) {
-                    up[site * width + lane] = (words[site] >>> first + lane & 1) != 0;
-                }
+            double[] losses = network.of(coarse, fine.size() / 2, words);
+            for (int lane = 0; lane < lanes; lane++) {
+                means.add(batch * Batches.WIDTH + lane, 1, losses[lane] / words.length);
             }
         }
 

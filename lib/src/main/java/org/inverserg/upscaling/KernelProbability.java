@@ -9,7 +9,7 @@ import org.inverserg.patterns.Orbits;
  * ln P(σ|τ) = −Σ_x ln(1 + e^{−σ(x)h(x)}) of a symmetric kernel, for 64 configurations at once: fine spins are independent given the coarse
  * ones, so it is a sum over sites.
  */
-final class KernelProbability {
+final class KernelProbability implements Upscaler.Probability {
 
     private final int window;
     private final int firstOffset;
@@ -21,13 +21,8 @@ final class KernelProbability {
         cells = orbits.cellWeights(weights);
     }
 
-    /**
-     * @param coarse L·L words
-     * @param size   L
-     * @param fine   2L·2L words
-     * @return ln P of each configuration
-     */
-    double[] of(long[] coarse, int size, long[] fine) {
+    @Override
+    public double[] of(long[] coarse, int size, long[] fine) {
         double[] sums = new double[Batches.WIDTH];
         double[] fields = new double[Batches.WIDTH];
         for (int site = 0; site < fine.length; site++) {

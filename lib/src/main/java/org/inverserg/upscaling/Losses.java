@@ -2,13 +2,18 @@ package org.inverserg.upscaling;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.inverserg.lattice.BatchSink;
 import org.inverserg.lattice.MajorityRule;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.likelihood.KernelLosses;
 import org.inverserg.likelihood.NetworkLosses;
+import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
+import org.inverserg.statistics.BinnedMeans;
+import org.inverserg.statistics.Bins;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
@@ -96,10 +101,58 @@ public final class Losses {
 
     /** @throws IllegalArgumentException if configurations are weighted */
     NetworkLosses ofNetworks() {
-        if (weighted) {
-            throw new IllegalArgumentException("losses of networks are those of configurations that count equally, got " + this + "; leave out weighted()");
-        }
+        requireEqual("networks");
         return networks;
+    }
+
+    /**
+     * What any upscaler can be asked for.
+     *
+     * @throws IllegalArgumentException if configurations are weighted
+     */
+    Replicas ofProbabilities(Supplier<Upscaler.Probability> probabilities) {
+        requireEqual("upscalers of one's own");
+        Bins bins = fine.bins();
+        var all = new BinnedMeans(bins, 1);
+        fine.forEachBatch("measuring the loss", () -> new Sink(probabilities.get(), bins), (run, found) -> all.add(found));
+        return all.of(mean -> mean[0]);
+    }
+
+    private void requireEqual(String models) {
+        if (weighted) {
+            throw new IllegalArgumentException("losses of " + models + " are those of configurations that count equally, got " + this + "; leave out weighted()");
+        }
+    }
+
+    private final class Sink implements BatchSink<BinnedMeans> {
+
+        private final MajorityRule rule = new MajorityRule();
+        private final Upscaler.Probability probability;
+        private final Bins bins;
+        private final long[] coarse = new long[fine.size() / 2 * (fine.size() / 2)];
+        private BinnedMeans means;
+
+        private Sink(Upscaler.Probability probability, Bins bins) {
+            this.probability = probability;
+            this.bins = bins;
+            means = new BinnedMeans(bins, 1);
+        }
+
+        @Override
+        public void accept(int batch, int lanes, long[] words) {
+            rule.block(words, fine.size(), coarse, blocking.stream(batch));
+            double[] logarithms = probability.of(coarse, fine.size() / 2, words);
+            for (int lane = 0; lane < lanes; lane++) {
+                means.add(batch * Batches.WIDTH + lane, 1, -logarithms[lane] / words.length);
+            }
+        }
+
+        @Override
+        public BinnedMeans finish() {
+            var finished = means;
+            means = new BinnedMeans(bins, 1);
+            return finished;
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How far the dreams of a kernel that inverts the majority rule are from the Boltzmann distribution. Dreams are paths σ₀ → σ₁ → … → σ_n
+ * How far the dreams of an upscaler that inverts the majority rule are from the Boltzmann distribution. Dreams are paths σ₀ → σ₁ → … → σ_n
  * from a single spin to L = 2ⁿ, drawn with q = ½ Π_k P(σ_k|σ_{k−1}). Blocking a configuration of the Boltzmann distribution gives paths
  * too, with p = e^{βΣσσ'}/Z · 2^{−t}, t the number of tied blocks on the way, each of which was decided with probability ½. With Kaufman's
  * exact Z,
@@ -28,7 +28,7 @@ import tech.tablesaw.api.Table;
  * @param divergence KL in nats, of all levels together
  * @param steps      what each doubling contributes to −ln q
  * @param size       L
- * @param provenance of the kernel and the configurations
+ * @param provenance of the upscaler and the configurations
  */
 public record PathCertificate(Estimate divergence, List<Step> steps, int size, Provenance provenance) {
 
@@ -41,21 +41,21 @@ public record PathCertificate(Estimate divergence, List<Step> steps, int size, P
     public record Step(int size, Estimate loss) {
     }
 
-    static PathCertificate of(SymmetricKernel kernel, Ising plan, int n) {
+    static PathCertificate of(Upscaler upscaler, Ising plan, int n) {
         int size = plan.size();
         if (Integer.bitCount(size) != 1) {
             throw new IllegalArgumentException("dreams reach powers of two, got configurations of L = " + size
                     + " to certify them with; use " + Integer.highestOneBit(size) + " or " + 2 * Integer.highestOneBit(size));
         }
         Spins fine = plan.sample(n);
-        var provenance = Provenance.of("certify " + kernel.name() + " at L=" + size, n, null, kernel.provenance(), fine.provenance());
+        var provenance = Provenance.of("certify " + upscaler.name() + " at L=" + size, n, null, upscaler.provenance(), fine.provenance());
         double[] ratios = boltzmann(fine, plan.beta());
         Bins bins = fine.bins();
         var losses = new ArrayList<double[]>();
         var sizes = new ArrayList<Integer>();
         for (Spins coarse; fine.size() > 1; fine = coarse) {
             coarse = fine.block();
-            double[] loss = kernel.logProbability(coarse, fine);
+            double[] loss = upscaler.logProbability(coarse, fine);
             Arrays.setAll(loss, index -> -loss[index]);
             int[] ties = counts(fine, PathCertificate::ties);
             Arrays.setAll(ratios, index -> ratios[index] + loss[index] - ties[index] * StrictMath.log(2));

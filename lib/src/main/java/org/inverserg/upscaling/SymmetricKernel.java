@@ -13,13 +13,10 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.inverserg.flip.KernelFlips;
 import org.inverserg.flip.UpscalingStep;
-import org.inverserg.lattice.Spins;
 import org.inverserg.likelihood.KernelWeights;
-import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.parallel.Require;
 import org.inverserg.patterns.Orbits;
-import org.inverserg.sampling.Ising;
 import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.EstimateColumns;
 import org.inverserg.statistics.Replicas;
@@ -196,43 +193,6 @@ public final class SymmetricKernel extends Upscaler {
         return Arrays.stream(weights).mapToObj(Provenance::decimal).collect(Collectors.joining(" "));
     }
 
-    /**
-     * ln P(σ|τ) of given fine configurations, each with its coarse one: of what {@link #upscale} drew, or of {@code spins} and {@code spins.block()}.
-     *
-     * @param coarse τ, L×L
-     * @param fine   σ, 2L×2L, as many
-     * @throws IllegalArgumentException if numbers or sizes do not go together
-     */
-    public double[] logProbability(Spins coarse, Spins fine) {
-        Require.given(coarse, "the coarse configurations");
-        Require.given(fine, "the fine configurations");
-        if (coarse.count() != fine.count() || fine.size() != 2 * coarse.size()) {
-            throw new IllegalArgumentException("a probability needs as many fine configurations as coarse ones, twice as large, got "
-                    + fine + " for " + coarse + "; give what upscale drew, or spins and spins.block()");
-        }
-        var probability = new KernelProbability(orbits, fit.weights());
-        double[] all = new double[fine.count()];
-        Batches.run("evaluating probabilities", fine.batches(), () -> null, (none, batch) -> {
-            long[] from = new long[coarse.size() * coarse.size()];
-            long[] to = new long[fine.size() * fine.size()];
-            coarse.copyBatch(batch, from);
-            fine.copyBatch(batch, to);
-            return probability.of(from, coarse.size(), to);
-        }, (batch, found) -> System.arraycopy(found, 0, all, batch * Batches.WIDTH, Batches.lanes(all.length, batch)));
-        return all;
-    }
-
-    /**
-     * How far dreams from single spins to the plan's size are from its Boltzmann distribution, in nats: from {@code n} configurations
-     * that the plan draws, which should not be those that were trained on.
-     *
-     * @throws IllegalArgumentException unless L is a power of two
-     */
-    public PathCertificate certificate(Ising plan, int n) {
-        Require.given(plan, "the plan of the configurations to certify with");
-        return PathCertificate.of(this, plan, n);
-    }
-
     /** Columns {@code orbit}, {@code sites} (offsets that share the weight), {@code K} and {@code K_err}. */
     public Table table() {
         var names = orbits.list();
@@ -272,6 +232,11 @@ public final class SymmetricKernel extends Upscaler {
     @Override
     UpscalingStep newStep() {
         return flips.newStep();
+    }
+
+    @Override
+    Probability newProbability() {
+        return new KernelProbability(orbits, fit.weights());
     }
 
     /** For example {@code 3×3 kernel: (0,0) 1.410(9), (1,0) 0.627(3), (1,1) 0.546(4)}. */

@@ -9,6 +9,7 @@ import org.inverserg.flip.SignFlipStep;
 import org.inverserg.flip.TwoLayerStep;
 import org.inverserg.flip.UpscalingStep;
 import org.inverserg.lattice.Spins;
+import org.inverserg.likelihood.NetworkBatchLoss;
 import org.inverserg.likelihood.NetworkParameters;
 import org.inverserg.network.ConvolutionShape;
 import org.inverserg.parallel.Provenance;
@@ -202,6 +203,31 @@ public final class TwoLayerNetwork extends Upscaler {
     UpscalingStep newStep() {
         var step = TwoLayerStep.of(shape, parameters);
         return turning ? new SignFlipStep(step) : step;
+    }
+
+    @Override
+    Probability newProbability() {
+        var straight = new NetworkBatchLoss(shape, parameters);
+        return turning ? TwoLayerNetwork.turning(straight) : (coarse, size, fine) -> negative(straight.of(coarse, size, fine));
+    }
+
+    /** P(σ|τ) is ½ that of the network, and ½ what it is for −σ given −τ. */
+    private static Probability turning(NetworkBatchLoss straight) {
+        return (coarse, size, fine) -> {
+            double[] first = straight.of(coarse, size, fine);
+            double[] second = straight.of(turned(coarse), size, turned(fine));
+            Arrays.setAll(first, lane -> Math.max(-first[lane], -second[lane]) - StrictMath.log(2)
+                    + StrictMath.log1p(StrictMath.exp(-Math.abs(first[lane] - second[lane]))));
+            return first;
+        };
+    }
+
+    private static double[] negative(double[] losses) {
+        return Arrays.stream(losses).map(loss -> -loss).toArray();
+    }
+
+    private static long[] turned(long[] words) {
+        return Arrays.stream(words).map(word -> ~word).toArray();
     }
 
     /** For example {@code two-layer network 1-32-1, k=3, loss after 50 epochs: 0.26012 in training}, or {@code …, given weights}. */

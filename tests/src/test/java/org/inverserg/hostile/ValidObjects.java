@@ -75,9 +75,11 @@ import org.inverserg.storage.CachePlace;
 import org.inverserg.storage.Cached;
 import org.inverserg.tower.Towers;
 import org.inverserg.tower.TransposedNetwork;
+import org.inverserg.upscaling.FineLattice;
 import org.inverserg.upscaling.Losses;
 import org.inverserg.upscaling.SymmetricKernel;
 import org.inverserg.upscaling.TwoLayerNetwork;
+import org.inverserg.upscaling.Upscaler;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -207,6 +209,13 @@ final class ValidObjects {
         add(flow.steps().get(0).spectrum(CouplingBasis.Sector.EVEN));
         add(dream.measurements().couplings().get(0));
         add(Losses.of(spins));
+        var lattices = new ArrayList<FineLattice>();
+        var own = add(Upscaler.of("copies", fine -> {
+            lattices.add(fine);
+            IntStream.range(0, fine.size() * fine.size()).forEach(site -> fine.draw(site / fine.size(), site % fine.size(), 1));
+        }));
+        own.upscale(spins.block().first(1), 1);
+        add(lattices.get(0));
         add(new PublishedKernel(3, 8, 100, 10, false, kernel));
     }
 
