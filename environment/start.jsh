@@ -9,6 +9,7 @@ import java.util.concurrent.*;
 import java.util.function.*;
 import java.util.regex.*;
 import java.util.stream.*;
+import org.inverserg.checking.*;
 import org.inverserg.couplings.*;
 import org.inverserg.descent.*;
 import org.inverserg.exact.*;

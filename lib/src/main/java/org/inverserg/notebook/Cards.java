@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.inverserg.checking.Check;
 import org.inverserg.fitting.LogarithmFit;
 import org.inverserg.fitting.PowerLawFit;
 import org.inverserg.measuring.Correlation;
@@ -25,6 +26,9 @@ final class Cards {
     static Optional<Card> of(Object result) {
         if (result instanceof Plan plan) {
             return Optional.of(Card.of(plan.toString()).values(plan.settings()));
+        }
+        if (result instanceof Check check) {
+            return Optional.of(check(check));
         }
         if (result instanceof Measurements measured) {
             return Optional.of(Card.of(measured.toString()).table(Cells.of(measured.observables().table())).notes(measured.provenance().allNotes()));
@@ -56,6 +60,14 @@ final class Cards {
             return Optional.of(autocorrelation(time));
         }
         return TrainingCards.of(result).or(() -> FieldCards.of(result)).or(() -> ExactCards.of(result));
+    }
+
+    private static Card check(Check check) {
+        var card = Card.of(check.points() + " of " + check.of() + " points");
+        for (Check part : check.parts().isEmpty() ? List.of(check) : check.parts()) {
+            card = card.value(part.mark(), part.advice());
+        }
+        return card;
     }
 
     private static Card powerLaw(PowerLawFit fit) {

@@ -39,7 +39,7 @@ class ArchitectureTest {
     /** From top to bottom. */
     private static final List<String> ROOMS = List.of("parallel", "statistics", "model", "storage", "files", "lattice", "quantities", "couplings",
             "measuring", "reweighting", "markov", "sampling", "network", "patterns", "descent", "likelihood", "flip", "drawing", "viewing", "tower",
-            "decimation", "upscaling", "exact", "renormalization", "fitting", "papers", "plotting", "notebook");
+            "decimation", "upscaling", "exact", "renormalization", "fitting", "papers", "plotting", "checking", "notebook");
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "rendering", "syntax", "execution", "streams", "values", "session", "magics", "assistance", "connection",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.inverserg.checking.Check;
 import org.inverserg.couplings.Blockings;
 import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.couplings.CouplingClass;
@@ -144,6 +145,10 @@ final class ValidObjects {
     }
 
     private void statistics() {
+        var question = add(Check.that("gamma over nu", Estimate.of(1.75, 0.01)));
+        var about = add(question.isAbout(1.75));
+        var check = add(about.within(0.02).points(3));
+        add(Check.all(check));
         add(Estimate.of(1.5, 0.1));
         add(Replicas.of(1, new double[] {1, 1.1, 0.9}, new double[] {0.3, 0.3, 0.3}));
         add(Bins.of(100));
