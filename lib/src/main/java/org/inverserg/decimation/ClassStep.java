@@ -33,6 +33,10 @@ final class ClassStep {
         this.dx = context.offsets().stream().mapToInt(Context.Offset::dx).toArray();
     }
 
+    CompiledKernel kernel() {
+        return kernel;
+    }
+
     private static List<SiteClass.Site> sites(SiteClass drawn, int size) {
         var sites = new ArrayList<SiteClass.Site>();
         for (SiteClass.Site first : drawn.sites()) {

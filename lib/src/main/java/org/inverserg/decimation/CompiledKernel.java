@@ -2,7 +2,11 @@ package org.inverserg.decimation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The logit of P(σ = +1) as a function of a site's {@link Context}, made ready to be evaluated for many contexts at once: a table over the
@@ -60,6 +64,13 @@ record CompiledKernel(Context context, float[] near, int nearBits, float[][] far
             return logit;
         });
         return new CompiledKernel(context, near, context.count(), new float[0][], new long[0], List.of(), 0);
+    }
+
+    /** All numbers that its logits are made of. */
+    DoubleStream weights() {
+        Stream<float[]> tables = Stream.of(Stream.of(near), Stream.of(far), pairs.stream().map(Pair::coefficients), Stream.of(new float[] {fifth}))
+                .flatMap(Function.identity());
+        return tables.flatMapToDouble(table -> IntStream.range(0, table.length).mapToDouble(i -> table[i]));
     }
 
     private static int spin(Context context, int pattern, int dy, int dx) {

@@ -1,6 +1,9 @@
 package org.inverserg.decimation;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.zip.CRC32C;
 import org.inverserg.parallel.Internal;
 
 /**
@@ -31,6 +34,15 @@ public final class DecimationModel {
     /** L. */
     public int size() {
         return levels.isEmpty() ? start.size() : levels.get(levels.size() - 1).size();
+    }
+
+    /** A word for all numbers that it draws with: trainings on other processors may differ by them alone. */
+    String weightsKey() {
+        var checksum = new CRC32C();
+        var bytes = ByteBuffer.allocate(Double.BYTES);
+        DoubleStream.concat(DoubleStream.concat(DoubleStream.of(beta), DoubleStream.of(start.probabilities())), levels.stream().flatMapToDouble(Level::weights))
+                .forEach(weight -> checksum.update(bytes.putDouble(0, weight).rewind()));
+        return Long.toHexString(checksum.getValue());
     }
 
     StartTable start() {

@@ -10,7 +10,6 @@ import org.inverserg.parallel.Memory;
 import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.parallel.RandomBits;
 import org.inverserg.parallel.Require;
 
 /**
@@ -38,9 +37,7 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
         requireGiven(model, provenance);
         requireMemory(model, count, task);
         var samples = empty(model, count);
-        var progress = progress(task, count);
-        Batches.run(progress, Batches.count(count), () -> new Drawing(model, progress),
-                (drawing, batch) -> drawing.draw(provenance.stream(batch)), samples::add);
+        Batches.anywhere(progress(task, count), new DecimationJob.Measured(new DecimationJob(model, provenance, count)), samples::add);
         return samples;
     }
 
@@ -49,11 +46,7 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
         requireGiven(model, provenance);
         Spins.requireMemory(count, model.size(), task);
         long[][] words = new long[Batches.count(count)][];
-        var progress = progress(task, count);
-        Batches.run(progress, words.length, () -> new Drawing(model, progress), (drawing, batch) -> {
-            drawing.draw(provenance.stream(batch));
-            return drawing.engine.words().clone();
-        }, (batch, drawn) -> words[batch] = drawn);
+        Batches.anywhere(progress(task, count), new DecimationJob.Kept(new DecimationJob(model, provenance, count)), (batch, drawn) -> words[batch] = drawn);
         return words;
     }
 
@@ -67,9 +60,9 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
         requireMemory(model, Batches.WIDTH, task);
         var levels = new ArrayList<long[]>();
         var progress = progress(task, 1);
-        Batches.run(progress, 1, () -> new Drawing(model, progress), (drawing, only) -> {
+        Batches.run(progress, 1, () -> new DecimationJob.Drawing(model, progress), (drawing, only) -> {
             drawing.draw(provenance.stream(batch));
-            return drawing.engine.levels();
+            return drawing.engine().levels();
         }, (only, drawn) -> levels.addAll(drawn));
         return levels;
     }
@@ -133,23 +126,5 @@ public record DecimationSamples(int size, double beta, int[] up, int[] unequal, 
         double[] logarithms = new double[count()];
         Arrays.setAll(logarithms, index -> beta * (bonds - 2 * unequal[index]) - logProbability[index]);
         return logarithms;
-    }
-
-    private static final class Drawing {
-        private final DecimationEngine engine;
-        private final Progress progress;
-        private final RandomBits random = new RandomBits(0);
-
-        private Drawing(DecimationModel model, Progress progress) {
-            this.engine = new DecimationEngine(model);
-            this.progress = progress;
-        }
-
-        private DecimationEngine.Batch draw(long key) {
-            random.seed(key);
-            DecimationEngine.Batch drawn = engine.draw(random);
-            progress.count(1);
-            return drawn;
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.inverserg.decimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.inverserg.parallel.RandomBits;
 
 /** One inverse decimation: M/2 × M/2 spins become the (even, even) ones of M×M, and the others are drawn class by class. Immutable. */
@@ -51,6 +52,11 @@ final class Level {
     /** Whether there is a heat bath to follow. */
     boolean isFinest() {
         return finest;
+    }
+
+    /** All numbers that it draws with. */
+    DoubleStream weights() {
+        return steps.stream().flatMapToDouble(step -> step.kernel().weights());
     }
 
     /** Draws {@code fine}, M·M words, given {@code coarse}; what is left to the heat bath stays as it is. */

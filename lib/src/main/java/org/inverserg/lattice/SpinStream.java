@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.inverserg.model.IsingModel;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.Provenance;
+import org.inverserg.parallel.Require;
 import org.inverserg.statistics.Bins;
 
 /**
@@ -46,4 +47,13 @@ public interface SpinStream {
      * @throws org.inverserg.parallel.CancelledException if the calling thread is or gets interrupted
      */
     <R> void forEachBatch(String task, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge);
+
+    /**
+     * The same where only results matter: configurations that have to be made are made wherever the {@link org.inverserg.parallel.Engine} runs its batches.
+     *
+     * @throws IllegalArgumentException if it is not said what is made of the batches
+     */
+    default <R> void forEachBatch(String task, BatchWork<R> work, Batches.Merge<R> merge) {
+        forEachBatch(task, (Supplier<BatchSink<R>>) Require.given(work, "what is made of the batches"), merge);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inverserg.couplings.Blockings;
 import org.inverserg.lattice.BatchSink;
+import org.inverserg.lattice.BatchWork;
 import org.inverserg.lattice.SpinStream;
 import org.inverserg.parallel.Batches;
 import org.inverserg.quantities.Point;
@@ -13,6 +14,24 @@ final class MeasuringSink implements BatchSink<List<MeasuringSink.BatchReading>>
 
     /** What was read of a batch. */
     record BatchReading(int batch, Reading reading) {
+    }
+
+    private record Work(Scope scope, int size, Blockings blockings) implements BatchWork<List<BatchReading>> {
+
+        @Override
+        public BatchSink<List<BatchReading>> get() {
+            return new MeasuringSink(size, new LevelMeter(scope), blockings);
+        }
+
+        @Override
+        public String key() {
+            return scope.key();
+        }
+
+        @Override
+        public List<Class<? extends Record>> records() {
+            return List.of(BatchReading.class, Reading.class);
+        }
     }
 
     private final int size;
@@ -34,7 +53,7 @@ final class MeasuringSink implements BatchSink<List<MeasuringSink.BatchReading>>
         var sums = new MeasurementSums(scope, List.of(Point.of(size, spins.model())), Integer.MAX_VALUE, spins.bins());
         Batches.Merge<List<BatchReading>> add =
                 (run, readings) -> readings.forEach(one -> sums.add(one.batch(), new Reading[] {one.reading()}));
-        spins.forEachBatch("measuring", () -> new MeasuringSink(size, new LevelMeter(scope), blockings), add);
+        spins.forEachBatch("measuring", new Work(scope, size, blockings), add);
         return sums;
     }
 

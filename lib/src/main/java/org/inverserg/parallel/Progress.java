@@ -22,6 +22,8 @@ public final class Progress {
     private final LongAdder done = new LongAdder();
     private final Thread caller;
     private long lastReport = System.nanoTime();
+    /** Whether the call has begun; on its own thread only. */
+    private boolean running;
 
     private Progress(String task, long total, long steps, Thread caller) {
         this.task = Require.given(task, "the task of a progress");
@@ -64,15 +66,21 @@ public final class Progress {
         return task;
     }
 
-    /** Runs the call: tells its beginning and its end, or that it stopped. */
+    /** Runs the call: tells its beginning and its end, or that it stopped. Parts of the call that do so too are told as parts of the whole. */
     public void during(Runnable call) {
         Require.given(call, "a call");
+        if (running) {
+            call.run();
+            return;
+        }
         boolean whole = false;
+        running = true;
         report();
         try {
             call.run();
             whole = true;
         } finally {
+            running = false;
             if (whole) {
                 complete();
             } else {

@@ -20,7 +20,7 @@ public final class NeighbourhoodCounter implements BatchCounter {
 
     /** What is counted for networks with k = 3. */
     public static Tabulation tabulation() {
-        return new Tabulation(2 * Neighbourhoods.FIELDS, NeighbourhoodCounter::new, null);
+        return new Tabulation("neighbourhoods of blocks", 2 * Neighbourhoods.FIELDS, NeighbourhoodCounter::new, null);
     }
 
     @Override

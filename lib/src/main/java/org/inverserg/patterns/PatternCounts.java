@@ -27,6 +27,14 @@ public final class PatternCounts {
     private final ScaledSums[] sums;
     private final long[] ties;
 
+    /**
+     * What was counted in a part of the configurations.
+     *
+     * @param groups null where none of a group was in it
+     */
+    record Found(ScaledSums.Kept[] groups, long[] ties) {
+    }
+
     PatternCounts(Tabulation tabulation, Bins groups, int size) {
         this.tabulation = tabulation;
         this.groups = groups;
@@ -48,7 +56,7 @@ public final class PatternCounts {
         Memory.require(2L * groups.count() * Memory.ofLongs(tabulation.slots()), "counting patterns in " + groups.count() + " groups",
                 "train on fewer configurations, or in larger mini-batches");
         var total = new PatternCounts(tabulation, groups, fine.size());
-        fine.forEachBatch("counting patterns", () -> new PatternSink(tabulation, groups, fine.size(), blocking), (run, found) -> total.merge(found));
+        fine.forEachBatch("counting patterns", new PatternWork(tabulation, groups, fine.size(), blocking), (run, found) -> total.merge(found));
         return total;
     }
 
@@ -73,13 +81,18 @@ public final class PatternCounts {
         }
     }
 
-    private void merge(PatternCounts other) {
+    private void merge(Found other) {
         for (int group = 0; group < sums.length; group++) {
-            if (other.sums[group] != null) {
-                add(group, other.sums[group]);
+            if (other.groups[group] != null) {
+                add(group, new ScaledSums(other.groups[group]));
             }
         }
         Arrays.setAll(ties, t -> ties[t] + other.ties[t]);
+    }
+
+    /** What was counted so far; the arrays are not copied. */
+    Found found() {
+        return new Found(Arrays.stream(sums).map(group -> group == null ? null : group.kept()).toArray(ScaledSums.Kept[]::new), ties);
     }
 
     public Bins groups() {

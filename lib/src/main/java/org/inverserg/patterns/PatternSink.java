@@ -9,7 +9,7 @@ import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 
 /** Blocks batches and counts their patterns. */
-final class PatternSink implements BatchSink<PatternCounts> {
+final class PatternSink implements BatchSink<PatternCounts.Found> {
 
     private final Tabulation tabulation;
     private final Bins groups;
@@ -77,8 +77,8 @@ final class PatternSink implements BatchSink<PatternCounts> {
     }
 
     @Override
-    public PatternCounts finish() {
-        var finished = counts;
+    public PatternCounts.Found finish() {
+        PatternCounts.Found finished = counts.found();
         begin();
         return finished;
     }

@@ -13,6 +13,26 @@ final class ScaledSums {
     private double[] lost;
     private int exponent;
 
+    /**
+     * The sums as they are kept or sent.
+     *
+     * @param lost null where only one term was taken
+     */
+    record Kept(double[] sums, double[] lost, int exponent) {
+    }
+
+    /** Goes on with what was kept; the arrays are not copied. */
+    ScaledSums(Kept kept) {
+        sums = kept.sums;
+        lost = kept.lost;
+        exponent = kept.exponent;
+    }
+
+    /** All that is known so far; the arrays are not copied. */
+    Kept kept() {
+        return new Kept(sums, lost, exponent);
+    }
+
     /** Starts with {@code terms}·2^−{@code exponent}; the array is not copied and becomes that of the sums. */
     ScaledSums(double[] terms, int exponent) {
         sums = terms;

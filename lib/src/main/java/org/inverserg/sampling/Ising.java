@@ -2,9 +2,9 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.inverserg.couplings.CouplingBasis;
 import org.inverserg.lattice.SpinStream;
@@ -195,7 +195,12 @@ public final class Ising implements Plan {
 
     private static long[][] draw(Run<ClusterState> run) {
         long[][] batches = new long[Batches.count(run.chains().configurations())][];
-        PackingChain.run(run, () -> new KeepingSink(batches), (chain, none) -> { });
+        var job = new ChainJob<>("configurations", run, chains -> PackingChain.drawer(chains, KeepingSink::new), List.of());
+        Batches.anywhere(run.progress(), job, (chain, drawn) -> {
+            for (int batch = 0; batch < drawn.size(); batch++) {
+                batches[run.chains().firstBatch(chain) + batch] = drawn.get(batch);
+            }
+        });
         return batches;
     }
 
@@ -252,9 +257,10 @@ public final class Ising implements Plan {
     }
 
     /** What {@link #measure} does, with nothing left open. */
-    PointRun<ClusterState> pointRun(int n) {
+    PointRun<ClusterState, int[][]> pointRun(int n) {
         Run<ClusterState> run = prepare(n, keeping.need(n, BYTES, IsingQuantities.ALL, this));
-        return new PointRun<>(run, keeping, new Moments(point(), run.bins()), Ising::read);
+        return new PointRun<>(run, keeping, new Moments(point(), run.bins()), new PointRun.Reading<>(Ising::read,
+                (moments, first, sums) -> moments.add(first, sums[0].length, sums[0], sums[1]), List.of()));
     }
 
     /** A plan to measure the density of the order parameter beside the observables. */
@@ -283,13 +289,13 @@ public final class Ising implements Plan {
         return new IsingMeasurement(this, Scope.OBSERVABLES);
     }
 
-    private static Consumer<Moments> read(Run<ClusterState> run, ClusterState state, int chain) {
+    private static int[][] read(Run<ClusterState> run, ClusterState state, int chain) {
         int[][] sums = new int[2][run.chains().draws(chain)];
         run.draw(state, chain, draw -> {
             sums[0][draw] = state.rows().up();
             sums[1][draw] = state.rows().unequalBonds();
         });
-        return moments -> moments.add(run.chains().firstDraw(chain), sums[0].length, sums[0], sums[1]);
+        return sums;
     }
 
     @Override

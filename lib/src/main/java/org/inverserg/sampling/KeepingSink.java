@@ -1,17 +1,23 @@
 package org.inverserg.sampling;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.inverserg.lattice.BatchSink;
 
-/** Keeps every batch in its place. */
-record KeepingSink(long[][] batches) implements BatchSink<Void> {
+/** Keeps the batches of a run, in their order. */
+final class KeepingSink implements BatchSink<List<long[]>> {
+
+    private List<long[]> run = new ArrayList<>();
 
     @Override
     public void accept(int batch, int lanes, long[] words) {
-        batches[batch] = words;
+        run.add(words);
     }
 
     @Override
-    public Void finish() {
-        return null;
+    public List<long[]> finish() {
+        List<long[]> whole = run;
+        run = new ArrayList<>();
+        return whole;
     }
 }

@@ -1,5 +1,6 @@
 package org.inverserg.sampling;
 
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.inverserg.lattice.BatchSink;
 import org.inverserg.markov.ClusterState;
@@ -8,14 +9,11 @@ import org.inverserg.parallel.Batches;
 /** A thread's working memory for chains whose configurations are packed into batches and handed on. */
 record PackingChain<R>(ClusterState state, Packer packer, BatchSink<R> sink) {
 
-    /** Runs all chains; {@code merge} takes what the sinks make of each, in the order of the chains. */
-    static <R> void run(Run<ClusterState> run, Supplier<BatchSink<R>> sinks, Batches.Merge<R> merge) {
-        Batches.run(run.progress(), run.chains().count(),
-                () -> {
-                    ClusterState state = run.state();
-                    return new PackingChain<>(state, new Packer(state.rows().size()), sinks.get());
-                },
-                (packing, chain) -> packing.draw(run, chain), merge);
+    /** What draws chains of a run, by their number, and gives what a sink makes of each. */
+    static <R> IntFunction<R> drawer(Run<ClusterState> run, Supplier<BatchSink<R>> sinks) {
+        ClusterState state = run.state();
+        var packing = new PackingChain<>(state, new Packer(state.rows().size()), sinks.get());
+        return chain -> packing.draw(run, chain);
     }
 
     private R draw(Run<ClusterState> run, int chain) {

@@ -2,8 +2,9 @@ package org.inverserg.sampling;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.inverserg.lattice.Fields;
 import org.inverserg.markov.CheckerboardField;
 import org.inverserg.markov.MarkovChain;
@@ -242,15 +243,18 @@ public final class PhiFour implements Plan {
 
     private float[][] draw(Run<PhiFourState> run) {
         float[][] fields = new float[run.chains().configurations()][];
-        Batches.run(run.progress(), run.chains().count(), run::state, (state, chain) -> {
-            float[][] drawn = new float[run.chains().draws(chain)][];
-            run.draw(state, chain, draw -> {
-                drawn[draw] = new float[size * size];
-                state.field().copyTo(drawn[draw]);
-            });
-            return drawn;
-        }, (chain, drawn) -> System.arraycopy(drawn, 0, fields, run.chains().firstDraw(chain), drawn.length));
+        var job = new ChainJob<>("configurations", run, this::fieldDrawer, List.of());
+        Batches.anywhere(run.progress(), job, (chain, drawn) -> System.arraycopy(drawn, 0, fields, run.chains().firstDraw(chain), drawn.length));
         return fields;
+    }
+
+    private IntFunction<float[][]> fieldDrawer(Run<PhiFourState> run) {
+        PhiFourState state = run.state();
+        return chain -> {
+            float[][] drawn = new float[run.chains().draws(chain)][size * size];
+            run.draw(state, chain, draw -> state.field().copyTo(drawn[draw]));
+            return drawn;
+        };
     }
 
     /**
@@ -266,19 +270,20 @@ public final class PhiFour implements Plan {
     }
 
     /** What {@link #measure} does, with nothing left open. */
-    PointRun<PhiFourState> pointRun(int n) {
+    PointRun<PhiFourState, FieldSums[]> pointRun(int n) {
         Run<PhiFourState> run = prepare(n, keeping.need(n, FieldSums.BYTES, PhiFourQuantities.ALL, this));
-        return new PointRun<>(run, keeping, Moments.ofFields(Point.of(size, action), run.bins()), this::read);
+        return new PointRun<>(run, keeping, Moments.ofFields(Point.of(size, action), run.bins()),
+                new PointRun.Reading<>(this::read, Moments::add, List.of(FieldSums.class)));
     }
 
-    private Consumer<Moments> read(Run<PhiFourState> run, PhiFourState state, int chain) {
+    private FieldSums[] read(Run<PhiFourState> run, PhiFourState state, int chain) {
         FieldSums[] sums = new FieldSums[run.chains().draws(chain)];
         float[] rows = new float[size * size];
         run.draw(state, chain, draw -> {
             state.field().copyTo(rows);
             sums[draw] = FieldSums.of(rows, size);
         });
-        return moments -> moments.add(run.chains().firstDraw(chain), sums);
+        return sums;
     }
 
     private Run<PhiFourState> prepare(int n, Run.Need need) {

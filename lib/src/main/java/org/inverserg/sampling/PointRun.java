@@ -1,12 +1,12 @@
 package org.inverserg.sampling;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.inverserg.markov.MarkovChain;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Progress;
 import org.inverserg.storage.CachePlace;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
@@ -16,23 +16,37 @@ import org.inverserg.storage.Form;
  *
  * @param keeping what is kept beside the result
  * @param empty   to which configurations are added
- * @param reader  draws and measures a chain
+ * @param reading how chains are measured
+ * @param <R>     what is read of a chain
  */
-record PointRun<S extends MarkovChain>(Run<S> run, Keeping keeping, Moments empty, Reader<S> reader) {
+record PointRun<S extends MarkovChain, R>(Run<S> run, Keeping keeping, Moments empty, Reading<S, R> reading) {
 
-    /** Draws a chain with the state of its thread, and gives what adds its configurations to the moments. */
-    interface Reader<S extends MarkovChain> {
-        Consumer<Moments> read(Run<S> run, S state, int chain);
+    /** Draws and measures a chain with the state of its thread. */
+    interface Reader<S extends MarkovChain, R> {
+        R read(Run<S> run, S state, int chain);
+    }
+
+    /** Adds what was read of a chain, from configuration {@code first} on. */
+    interface Adder<R> {
+        void add(Moments moments, int first, R found);
+    }
+
+    /**
+     * How the chains of a model are measured.
+     *
+     * @param records that consist of what is read
+     */
+    record Reading<S extends MarkovChain, R>(Reader<S, R> reader, Adder<R> adder, List<Class<? extends Record>> records) {
     }
 
     /** What is measured, or was before. */
     Observables measured() {
-        return observables(place().or(this::measure));
+        return observables(keeping.cache().get(run.cacheKey(what()), form(), this::measure));
     }
 
     private Moments measure() {
         Moments moments = target();
-        Batches.run(run.progress(), chains(), this::chainReader, IntFunction::apply, (chain, addition) -> addition.accept(moments));
+        Batches.anywhere(run.progress(), new ChainJob<>(empty.key(), run, this::drawer, reading.records), (chain, found) -> add(moments, chain, found));
         return moments;
     }
 
@@ -40,15 +54,33 @@ record PointRun<S extends MarkovChain>(Run<S> run, Keeping keeping, Moments empt
         return run.chains().count();
     }
 
-    /** Draws and measures chains in the working memory of one thread. */
-    IntFunction<Consumer<Moments>> chainReader() {
-        S state = run.state();
-        return chain -> reader.read(run, state, chain);
+    /** Draws and measures chains in the working memory of one thread, their sweeps counted by {@code progress}. */
+    IntFunction<R> drawer(Progress progress) {
+        return drawer(run.telling(progress));
+    }
+
+    private IntFunction<R> drawer(Run<S> told) {
+        S state = told.state();
+        return chain -> reading.reader.read(told, state, chain);
+    }
+
+    /** @param found what a drawer read of the chain */
+    @SuppressWarnings("unchecked") // of whatever model the points of a scan are
+    void add(Moments moments, int chain, Object found) {
+        reading.adder.add(moments, run.chains().firstDraw(chain), (R) found);
     }
 
     /** In which the result is kept. */
     CachePlace<Moments> place() {
-        return run.place(keeping.cache(), empty.key() + (keeping.series() ? ", " + empty.seriesKey() : ""), Form.of(this::target));
+        return keeping.cache().place(run.cacheKey(what()), form());
+    }
+
+    private String what() {
+        return empty.key() + (keeping.series() ? ", " + empty.seriesKey() : "");
+    }
+
+    private Form<Moments> form() {
+        return Form.of(this::target);
     }
 
     /** To which configurations are added. */
@@ -58,10 +90,5 @@ record PointRun<S extends MarkovChain>(Run<S> run, Keeping keeping, Moments empt
 
     Observables observables(Cached<Moments> measured) {
         return Observables.of(List.of(measured.result()), run.provenance().noting(measured.notes()));
-    }
-
-    /** As part of a call that tells how far the whole is. */
-    PointRun<S> untold() {
-        return new PointRun<>(run.untold(), keeping, empty, reader);
     }
 }

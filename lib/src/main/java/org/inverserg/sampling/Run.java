@@ -10,7 +10,6 @@ import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
 import org.inverserg.statistics.Bins;
 import org.inverserg.storage.Cache;
-import org.inverserg.storage.CachePlace;
 import org.inverserg.storage.Cached;
 import org.inverserg.storage.Form;
 
@@ -69,13 +68,13 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
 
     /** What is made of the chains, if it is kept in the cache; {@code what} says what is made, and with which parameters beside the plan's. */
     <T> Kept<T> kept(Cache cache, String what, Form<T> form, Supplier<T> draw) {
-        Cached<T> cached = place(cache, what, form).or(draw);
+        Cached<T> cached = cache.get(cacheKey(what), form, draw);
         return new Kept<>(cached.result(), provenance.noting(cached.notes()));
     }
 
-    /** The place of it in the cache. */
-    <T> CachePlace<T> place(Cache cache, String what, Form<T> form) {
-        return cache.place(what + " in bins of " + bins().width() + " of " + provenance.key(), form);
+    /** The key of what is made of the chains. */
+    String cacheKey(String what) {
+        return what + " in bins of " + bins().width() + " of " + provenance.key();
     }
 
     /** The same with a remark. */
@@ -83,9 +82,9 @@ record Run<S extends MarkovChain>(States<S> states, int thermalization, int thin
         return new Run<>(states, thermalization, thinning, correlation, chains, provenance.noting(note), progress);
     }
 
-    /** The same as part of a call that tells how far the whole is. */
-    Run<S> untold() {
-        return new Run<>(states, thermalization, thinning, correlation, chains, provenance, Progress.untold(MarkovChain.TASK));
+    /** The same, its sweeps counted by {@code other}. */
+    Run<S> telling(Progress other) {
+        return new Run<>(states, thermalization, thinning, correlation, chains, provenance, other);
     }
 
     /** A result, perhaps from the cache, and where it comes from. */

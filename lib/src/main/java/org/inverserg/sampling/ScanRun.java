@@ -3,18 +3,16 @@ package org.inverserg.sampling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.inverserg.measuring.Moments;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Parallel;
 import org.inverserg.parallel.Progress;
 import org.inverserg.parallel.Provenance;
-import org.inverserg.parallel.Rounds;
 import org.inverserg.storage.CachePlace;
-import org.inverserg.storage.Cached;
 
 /**
  * Runs the points of a scan side by side: first the chains that are run ahead, a point at a time, then those that draw, all of them in one list, so that
@@ -27,84 +25,66 @@ final class ScanRun {
     private static final int PILOT = 500;
 
     /** A plan of a point, to be prepared. */
-    record Point(int size, Supplier<PointRun<?>> prepare) {
+    record Point(int size, Supplier<PointRun<?, ?>> prepare) {
 
         private long weight() {
             return (long) size * size;
         }
     }
 
-    /** A chain of a point. */
-    private record Item(int point, int chain) {
-    }
-
-    /** What a thread keeps: the working memory for the point it was at last. */
-    private static final class Hand {
-        private int point = -1;
-        private IntFunction<Consumer<Moments>> reader;
-
-        Consumer<Moments> read(PointRun<?> run, Item item) {
-            if (item.point != point) {
-                reader = run.chainReader();
-                point = item.point;
-            }
-            return reader.apply(item.chain);
-        }
-    }
-
     private final List<Point> points;
     private final Progress progress;
-    private final PointRun<?>[] runs;
+    private final PointRun<?, ?>[] runs;
     private final Moments[] targets;
     private final List<CachePlace<Moments>> places = new ArrayList<>();
     private final Observables[] results;
 
-    private ScanRun(String task, List<Point> points, int n) {
+    private ScanRun(List<Point> points, int n) {
         this.points = points.stream().sorted(Comparator.comparingInt(Point::size).reversed()).toList();
         long steps = points.stream().mapToLong(Point::weight).sum() * (n + PILOT);
-        progress = Progress.of(task, (long) points.size() * n, steps);
-        runs = new PointRun<?>[points.size()];
+        progress = Progress.of("sampling " + points.size() + " points of a scan", (long) points.size() * n, steps);
+        runs = new PointRun<?, ?>[points.size()];
         targets = new Moments[points.size()];
         results = new Observables[points.size()];
     }
 
     /** {@code n} configurations at each of {@code points}. */
     static Observables measure(String operation, Long seed, List<Point> points, int n) {
-        var scan = new ScanRun("sampling " + points.size() + " points of a scan", points, n);
-        Batches.inRounds(scan.progress, Math.max(points.size(), points.size() * Batches.count(n)), Hand::new, scan::run);
+        var scan = new ScanRun(points, n);
         int total = (int) Math.min(Integer.MAX_VALUE, (long) points.size() * n);
-        return Observables.joined(List.of(scan.results), Provenance.of(operation, total, seed));
+        var provenance = Provenance.of(operation, total, seed);
+        Parallel.engine().within(() -> {
+            scan.progress.during(() -> scan.run(provenance));
+            return scan;
+        });
+        return Observables.joined(List.of(scan.results), provenance);
     }
 
-    private void run(Rounds<Hand> rounds) {
-        rounds.run(points.size(), (hand, point) -> points.get(point).prepare.get().untold(), (point, run) -> {
+    private void run(Provenance provenance) {
+        Batches.run(progress, points.size(), () -> null, (none, point) -> points.get(point).prepare.get(), (point, run) -> {
             runs[point] = run;
             progress.count(PILOT * points.get(point).weight());
         });
-        var items = new ArrayList<Item>();
         for (int point = 0; point < runs.length; point++) {
-            int its = point;
             CachePlace<Moments> place = runs[point].place();
             places.add(place);
-            place.found().ifPresent(kept -> finish(its, kept));
-            if (place.found().isEmpty()) {
+            if (place.found().isPresent()) {
+                results[point] = runs[point].observables(place.found().get());
+            } else {
                 targets[point] = runs[point].target();
-                IntStream.range(0, runs[point].chains()).forEach(chain -> items.add(new Item(its, chain)));
             }
         }
-        rounds.run(items.size(), (hand, item) -> hand.read(runs[items.get(item).point], items.get(item)), (item, addition) -> merge(items.get(item), addition));
-    }
-
-    private void merge(Item item, Consumer<Moments> addition) {
-        addition.accept(targets[item.point]);
-        PointRun<?> run = runs[item.point];
-        progress.count(run.run().chains().draws(item.chain) * points.get(item.point).weight());
-        if (item.chain == run.chains() - 1) {
-            finish(item.point, places.get(item.point).keep(targets[item.point]));
+        if (Stream.of(targets).anyMatch(Objects::nonNull)) {
+            var job = ScanJob.of(provenance, List.of(runs), point -> points.get(point).weight(), point -> targets[point] != null);
+            Batches.anywhere(progress, job, (item, found) -> merge(job.items().get(item), found));
         }
     }
 
-    private void finish(int point, Cached<Moments> measured) {
-        results[point] = runs[point].observables(measured);
+    private void merge(ScanJob.Item item, Object found) {
+        PointRun<?, ?> run = runs[item.point()];
+        run.add(targets[item.point()], item.chain(), found);
+        if (item.chain() == run.chains() - 1) {
+            results[item.point()] = run.observables(places.get(item.point()).keep(targets[item.point()]));
+        }
     }
 }

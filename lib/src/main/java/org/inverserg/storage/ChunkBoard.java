@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Which chunk of a call this process makes next. First what nobody has claimed, from the process's own place on; then what is claimed and not
@@ -22,6 +23,7 @@ final class ChunkBoard {
     private final SharedCall call;
     private final Claim self;
     private final int begin;
+    private final IntPredicate wanted;
     private int seen;
     /** Claimed by others when they were looked at. */
     private final Set<Integer> claimed = new LinkedHashSet<>();
@@ -30,17 +32,22 @@ final class ChunkBoard {
     private final Map<Integer, Long> waitedSince = new HashMap<>();
     private long longest;
 
-    ChunkBoard(SharedCall call, Claim self, int begin) {
+    /**
+     * @param begin  this process's own place
+     * @param wanted which chunks it needs
+     */
+    ChunkBoard(SharedCall call, Claim self, int begin, IntPredicate wanted) {
         this.call = call;
         this.self = self;
         this.begin = begin;
+        this.wanted = wanted;
     }
 
     /** A chunk to make, which is claimed now, or {@link #NONE}. */
     synchronized int next() throws IOException {
         while (seen < call.chunks()) {
             int chunk = (begin + seen++) % call.chunks();
-            if (isThere(chunk)) {
+            if (!wanted.test(chunk) || isThere(chunk)) {
                 continue;
             }
             if (self.take(call.claim(chunk))) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.inverserg.parallel.Batches;
 import org.inverserg.parallel.CancelledException;
 import org.inverserg.parallel.Job;
@@ -39,7 +40,7 @@ final class FolderRun<S, R> {
         this.job = job;
         this.progress = progress;
         this.stopping = stopping;
-        this.board = new ChunkBoard(call, Claim.own(), place.begin(call.chunks()));
+        this.board = new ChunkBoard(call, Claim.own(), place.begin(call.chunks()), this::isWanted);
         this.pool = Executors.newCachedThreadPool(Workers::thread);
     }
 
@@ -67,6 +68,10 @@ final class FolderRun<S, R> {
         }
     }
 
+    private boolean isWanted(int chunk) {
+        return IntStream.range(call.first(chunk), call.first(chunk + 1)).anyMatch(job::isWanted);
+    }
+
     private IllegalStateException unusable(IOException e) {
         return new IllegalStateException("the shared folder of " + progress.task() + " cannot be used any more: " + e.getClass().getSimpleName() + " "
                 + e.getMessage() + "; what lies there is kept: give it space and the right to write there, then start the same again and it goes on", e);
@@ -74,10 +79,15 @@ final class FolderRun<S, R> {
 
     private void merge(int chunk, Batches.Merge<R> merge) throws IOException, InterruptedException {
         Batches.poll(progress.task()); // who finds all chunks there waits for none
+        if (!isWanted(chunk)) {
+            return;
+        }
         List<R> results = results(chunk);
         int first = call.first(chunk);
         for (int i = 0; i < results.size(); i++) {
-            merge.accept(first + i, results.get(i));
+            if (job.isWanted(first + i)) {
+                merge.accept(first + i, results.get(i));
+            }
         }
     }
 

@@ -62,21 +62,17 @@ public final class TowerPlan implements Plan {
     public Tower upTo(int size) {
         int[] sizes = sizes(size);
         requireMemory(0, size, "rescaling to L = " + size, "rescale to a smaller size or on fewer threads");
-        Cached<double[][]> kept = cache.get(key(size), Form.ofNumbers(sizes.length, start.count()), () -> measure(size, sizes));
+        Cached<double[][]> kept = cache.get(cache.isUsed() ? new TowerJob.Measured(job(size)).key() : "", Form.ofNumbers(sizes.length, start.count()),
+                () -> measure(size, sizes));
         Reweighting origin = start.action().isPresent() ? Reweighting.of(start) : null;
         Fields shown = start.first(Math.min(start.count(), Tower.SHOWN));
         return new Tower(network, sizes, kept.result(), start.bins(), origin, shown, provenance().noting(kept.notes()));
     }
 
-    /** Networks that were trained on other processors, and fields that are the first of more, do not differ in their provenance. */
-    private String key(int size) {
-        return cache.isUsed() ? "magnetizations up to L=" + size + " of " + provenance().key() + " with weights " + network.weightsKey()
-                + " and fields " + start.contentKey() : "";
-    }
-
     private double[][] measure(int size, int[] sizes) {
         double[][] magnetizations = new double[sizes.length][start.count()];
-        run(size, (engine, first, count) -> engine.measure(start, first, count), (first, part) -> {
+        Batches.anywhere(progress(size), new TowerJob.Measured(job(size)), (batch, part) -> {
+            int first = batch * Batches.WIDTH;
             for (int level = 0; level < sizes.length; level++) {
                 requireFinite(part[level], first, sizes[level]);
                 System.arraycopy(part[level], 0, magnetizations[level], first, part[level].length);
@@ -96,8 +92,8 @@ public final class TowerPlan implements Plan {
         requireMemory(Fields.bytes(start.count(), size), size, "keeping " + start.count() + " fields of L = " + size,
                 "keep fewer, or measure them without keeping");
         float[][] kept = new float[start.count()][];
-        run(size, (engine, first, count) -> engine.configurations(start, first, count),
-                (first, part) -> System.arraycopy(part, 0, kept, first, part.length));
+        Batches.anywhere(progress(size), new TowerJob.Kept(job(size)),
+                (batch, part) -> System.arraycopy(part, 0, kept, batch * Batches.WIDTH, part.length));
         return Fields.wrap(size, start.chains(), kept, provenance()).correlatedOver(start.correlation());
     }
 
@@ -110,17 +106,12 @@ public final class TowerPlan implements Plan {
         }
     }
 
-    @FunctionalInterface
-    private interface Part<R> {
-        R of(TowerEngine engine, int first, int count);
+    private TowerJob job(int size) {
+        return new TowerJob(network, start, provenance(), size);
     }
 
-    private <R> void run(int size, Part<R> part, Batches.Merge<R> merge) {
-        int count = start.count();
-        var progress = Progress.of("rescaling to L = " + size, count, count * TowerEngine.work(start.size(), size));
-        Batches.run(progress, Batches.count(count), () -> new TowerEngine(network, start.size(), size, progress),
-                (engine, batch) -> part.of(engine, batch * Batches.WIDTH, Batches.lanes(count, batch)),
-                (batch, result) -> merge.accept(batch * Batches.WIDTH, result));
+    private Progress progress(int size) {
+        return Progress.of("rescaling to L = " + size, start.count(), start.count() * TowerEngine.work(start.size(), size));
     }
 
     private Provenance provenance() {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Slow
 class KilledSharingTest {
 
+    /** About as many as the calls of the program have in all. */
+    private static final int CHUNKS = 220;
+
     @TempDir
     private Path parent;
 
@@ -32,7 +35,7 @@ class KilledSharingTest {
             Path folder = Files.createDirectory(parent.resolve("share-" + kill));
             Process steady = start(folder, "steady");
             Process killed = start(folder, "killed");
-            int chunks = 1 + random.nextInt(100);
+            int chunks = 1 + random.nextInt(CHUNKS);
             awaitChunks(folder, chunks, steady);
             killed.destroyForcibly().waitFor();
             Process late = start(folder, "late");
@@ -53,7 +56,7 @@ class KilledSharingTest {
         int done = 0;
         for (int kill = 1; kill <= Running.kills(2); kill++) {
             Process program = start(folder, "killed");
-            awaitChunks(folder, done + 1 + random.nextInt(40), program);
+            awaitChunks(folder, done + 1 + random.nextInt(CHUNKS / 2), program);
             program.destroyForcibly().waitFor();
             int now = chunks(folder);
             assertThat(now).as("nothing is lost by kill %d", kill).isGreaterThanOrEqualTo(done);
