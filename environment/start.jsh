@@ -27,6 +27,7 @@ import org.inverserg.plotting.Plot;
 import org.inverserg.renormalization.*;
 import org.inverserg.reweighting.*;
 import org.inverserg.sampling.*;
+import org.inverserg.scaling.*;
 import org.inverserg.statistics.*;
 import org.inverserg.tower.*;
 import org.inverserg.upscaling.*;

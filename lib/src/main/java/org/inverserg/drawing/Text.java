@@ -20,8 +20,8 @@ import org.inverserg.parallel.Require;
 public final class Text {
 
     private static final Pattern MOVED = Pattern.compile("([\\^_])(?:\\{([^{}]*)}|([\\p{L}\\p{N}]))");
-    private static final String HIGH = "0123456789+-−=()/nabcdefghijklmoprstuvwxyzβγδθνφχ";
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᐟⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᶿᵛᵠᵡ";
+    private static final String HIGH = "0123456789.+-−=()/nabcdefghijklmoprstuvwxyzβγδθνφχ";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹˙⁺⁻⁻⁼⁽⁾ᐟⁿᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵝᵞᵟᶿᵛᵠᵡ";
     private static final String LOW = "0123456789+-−=()aehijklmnoprstuvxβγρφχ";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
 

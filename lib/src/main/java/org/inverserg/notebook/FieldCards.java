@@ -11,6 +11,7 @@ import org.inverserg.reweighting.Exponents;
 import org.inverserg.reweighting.Reweighted;
 import org.inverserg.reweighting.Reweighting;
 import org.inverserg.sampling.PhiFourTimes;
+import org.inverserg.scaling.CollapseFit;
 
 /** The {@link Card}s of what is found about φ⁴ fields. */
 final class FieldCards {
@@ -40,6 +41,9 @@ final class FieldCards {
         }
         if (result instanceof Crossings crossings) {
             return Optional.of(Card.of(crossings.toString()).table(Cells.of(crossings.table())).value("next", "at(8, 16), limit()").notes(crossings.provenance().allNotes()));
+        }
+        if (result instanceof CollapseFit collapse) {
+            return Optional.of(Card.of(collapse.toString()).table(Cells.of(collapse.table())).notes(collapse.provenance().allNotes()));
         }
         return result instanceof Exponents exponents
                 ? Optional.of(Card.of(exponents.toString()).table(Cells.of(exponents.table())).notes(exponents.provenance().allNotes()))

@@ -65,6 +65,7 @@ import org.inverserg.reweighting.Crossing;
 import org.inverserg.reweighting.Reweighting;
 import org.inverserg.sampling.Ising;
 import org.inverserg.sampling.PhiFour;
+import org.inverserg.scaling.Collapse;
 import org.inverserg.statistics.Autocorrelation;
 import org.inverserg.statistics.BinnedMeans;
 import org.inverserg.statistics.Bins;
@@ -139,7 +140,10 @@ final class ValidObjects {
         var ising = add(Ising.critical(8).seed(1));
         add(PhiFour.lambda(0.7).scan().sizes(4).massesSquared(-1, -0.9).seed(1));
         var scan = add(Ising.scan().sizes(4, 8).betas(0.40, 0.44, 0.48).seed(1));
-        add(Crossing.of(scan.measure(300), "U"));
+        var scanned = add(scan.measure(300));
+        add(Crossing.of(scanned, "U"));
+        var collapse = add(Collapse.of(Ising.scan().sizes(4, 8).betas(0.40, 0.48, 5).seed(1).measure(300), "U").over("beta"));
+        add(collapse.leading().fit());
         add(ising.autocorrelation());
         add(ising.density());
     }
