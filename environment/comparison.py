@@ -1,6 +1,6 @@
 """Compares the notebooks of two sites, as two kernels executed them, value by value: comparison.py SITE SITE.
 
-A value is a cell of a table, a member of a row of the agreement, a line of text, a picture. Only the seconds in a line that matches TIMING
+A value is a cell of a table, a member of a row of the agreement, a line of text, a picture. Only the times in a line that matches TIMING
 may differ.
 """
 
@@ -14,8 +14,8 @@ from pathlib import Path
 
 import nbformat
 
-# How a notebook says at its end how long it took: a whole line, with another number in each run.
-TIMING = re.compile(r"(profile (?:quick|full), )\d+ s")
+# How a notebook says what took how long: a whole line, at its end or of what a spin costs, with other numbers in each run.
+TIMING = re.compile(r"(profile (?:quick|full), (?=\d+ s$)|processor time, L = \d+, [^:]+: (?=.* ns$)).*")
 
 
 def main(folders):
@@ -98,7 +98,7 @@ def of_result(place, result):
 def lines(where, text):
     for number, line in enumerate(text.splitlines(), start=1):
         timing = TIMING.fullmatch(line)
-        yield Where.of("lines of text", "%s, line %d" % (where, number)), timing.group(1) + "… s" if timing else line
+        yield Where.of("lines of text", "%s, line %d" % (where, number)), timing.group(1) + "…" if timing else line
 
 
 def members(where, rows):
