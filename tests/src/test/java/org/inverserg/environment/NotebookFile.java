@@ -34,7 +34,8 @@ public final class NotebookFile {
         return Files.writeString(path, notebook.toString());
     }
 
-    private static JsonObject cell(String type, String source) {
+    /** A cell as Jupyter keeps it, without what only cells of code have. */
+    static JsonObject cell(String type, String source) {
         var cell = new JsonObject();
         cell.addProperty("cell_type", type);
         cell.addProperty("id", "c" + Integer.toHexString(source.hashCode()));

@@ -14,12 +14,13 @@ import org.inverserg.environment.session.CellFailure;
 import org.inverserg.environment.session.CellSession;
 
 /** A terminal, where a notebook's cells run as a script: what they show is printed as text. */
-final class ScriptHost implements CellHost {
+public final class ScriptHost implements CellHost {
 
     private final CellSession session;
     private final Renderer renderer = new Renderer();
 
-    ScriptHost(CellSession session) {
+    /** Shows what the cells of {@code session} show. */
+    public ScriptHost(CellSession session) {
         this.session = session;
         Text.registerAll(renderer);
         BundleRendering.register(renderer);
