@@ -4,8 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,13 +77,9 @@ record Wire(List<Class<? extends Record>> records, long limit) implements Form<O
 
     private void writeRecord(Record one, DataOutput out) throws IOException {
         out.writeByte(known(records.indexOf(one.getClass()), one.getClass()));
-        try {
-            for (RecordComponent component : one.getClass().getRecordComponents()) {
-                component.getAccessor().setAccessible(true);
-                write(component.getAccessor().invoke(one), out);
-            }
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("the record " + one.getClass().getName() + " does not tell its parts", e);
+        RecordParts parts = RecordParts.of(one.getClass());
+        for (int part = 0; part < parts.count(); part++) {
+            write(parts.get(one, part), out);
         }
     }
 
@@ -176,21 +170,12 @@ record Wire(List<Class<? extends Record>> records, long limit) implements Form<O
     }
 
     private Record readRecord(DataInput in) throws IOException {
-        Class<? extends Record> type = recordType(in);
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = read(in);
+        RecordParts parts = RecordParts.of(recordType(in));
+        Object[] values = new Object[parts.count()];
+        for (int part = 0; part < values.length; part++) {
+            values[part] = read(in);
         }
-        try {
-            var maker = type.getDeclaredConstructor(types);
-            maker.setAccessible(true);
-            return maker.newInstance(values);
-        } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw new IOException("the file has a record " + type.getSimpleName() + " with parts that do not fit", e);
-        }
+        return parts.make(values);
     }
 
     private Object[] readArray(DataInput in) throws IOException {
