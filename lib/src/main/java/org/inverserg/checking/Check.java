@@ -62,7 +62,7 @@ public record Check(String name, int points, int of, String message, String hint
         List<String> names = Arrays.stream(checks).map(Check::name).toList();
         Require.that(names.stream().distinct().count() == names.size(), "checks that are shown together must have different names", names, "rename one");
         int points = Arrays.stream(checks).mapToInt(Check::points).sum();
-        int of = Arrays.stream(checks).mapToInt(Check::of).reduce(0, Math::addExact);
+        int of = Arrays.stream(checks).mapToInt(Check::of).sum();
         String message = Arrays.stream(checks).allMatch(Check::passed) ? "all is right" : "see each of them";
         return new Check(String.join(", ", names), points, of, message, "", List.of(checks));
     }
@@ -132,6 +132,8 @@ public record Check(String name, int points, int of, String message, String hint
             var right = new Answer(Require.given(expected, "what an answer is compared with"));
             boolean comparable = right.number().isPresent() || right.numbers().isPresent() || right.truth().isPresent() || right.text().isPresent();
             Require.that(comparable, "an answer is compared with a number, an array, a text, true or false", right.kind(), "ask for one of these");
+            right.number().ifPresent(number -> requireFinite(number, "what an answer is compared with"));
+            right.numbers().ifPresent(numbers -> Arrays.stream(numbers).forEach(number -> requireFinite(number, "what an answer is compared with")));
             return and(Condition.equalTo(expected), tolerance);
         }
 

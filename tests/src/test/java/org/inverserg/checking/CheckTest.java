@@ -112,6 +112,8 @@ class CheckTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Check.that("x", 1).isAbout(1).within(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Check.that("x", 1).isBetween(2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Check.that("x", 1).is(new Object()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Check.that("x", 1).is(Double.NaN)).withMessageContaining("a finite number, got NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> Check.that("x", 1).is(new double[] {1, Double.POSITIVE_INFINITY}));
         assertThatIllegalArgumentException().isThrownBy(() -> Check.all(gamma(null), gamma(null))).withMessageContaining("different names");
     }
 }
