@@ -1,8 +1,20 @@
 """The first page of the site: the notebooks with their pictures, then their numbers beside the papers'."""
 
 import html
+import itertools
+from pathlib import PurePath
 
 import agreement
+
+# The folders of notebooks in the order in which one may read them, and what the page says of each; others come after these.
+FOLDERS = {
+    "": ("Notebooks", ""),
+    "exploring": ("Exploring", "All that can be typed, a phase transition from nothing, data of your own."),
+    "dreaming": ("Dreaming up scale invariance", "The first paper, P1: every figure and table, rebuilt."),
+    "field-theory": ("Inverse renormalization group in field theory", "The second paper, P2: every figure and table, rebuilt."),
+    "beyond": ("Beyond the papers", "Dreams that are exact, and say how exact they are."),
+    "assignments": ("Assignments", "For students, here with their solutions: from an hour to a weekend."),
+}
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --paper: #fcfcfa; --line: #d9dce1; --soft: #667085; --link: #1f5fa8;
@@ -41,7 +53,6 @@ PAGE = """<!DOCTYPE html>
 <h1>InverseRG</h1>
 <p class="soft">Lattice models, coarse-grained and dreamed up again: the notebooks as they ran.</p>
 %s
-<h2>Notebooks</h2>
 %s
 %s
 </body>
@@ -54,7 +65,7 @@ def front_page(entries, rows):
     entries: for each notebook its title, page, place, profile, seconds, whole and figures (picture, link, heading);
     rows: of the agreement.
     """
-    return PAGE % (STYLE, agreement_line(rows), "\n".join(notebook_section(entry) for entry in entries), agreement_section(rows))
+    return PAGE % (STYLE, agreement_line(rows), notebook_sections(entries), agreement_section(rows))
 
 
 def agreement_line(rows):
@@ -64,6 +75,24 @@ def agreement_line(rows):
     distances = [agreement.distance(row) for row in rows]
     counts = " · ".join('<span class="%s">%d %s</span>' % (name, distances.count(name), text) for name, text in agreement.LEGEND)
     return '<p>%d <a href="#agreement">numbers of the papers beside ours</a>: %s</p>' % (len(rows), counts)
+
+
+def notebook_sections(entries):
+    """All notebooks under the headings of their folders; within a folder they keep their order."""
+    order = list(FOLDERS)
+    ordered = sorted(entries, key=lambda entry: (order.index(folder_of(entry)) if folder_of(entry) in FOLDERS else len(order), folder_of(entry)))
+    return "\n".join(folder_section(folder, list(group)) for folder, group in itertools.groupby(ordered, folder_of))
+
+
+def folder_of(entry):
+    parent = PurePath(entry["place"]).parent.as_posix()
+    return "" if parent == "." else parent
+
+
+def folder_section(folder, entries):
+    title, text = FOLDERS.get(folder, (folder, ""))
+    said = "<p>%s</p>\n" % html.escape(text) if text else ""
+    return "<h2>%s</h2>\n%s%s" % (html.escape(title), said, "\n".join(notebook_section(entry) for entry in entries))
 
 
 def notebook_section(entry):

@@ -62,10 +62,13 @@ public final class CollapseFit {
                 .addColumns(DoubleColumn.create("S", quality));
     }
 
-    /** The data in scaled variables, one series for each size. */
+    /** The data in the scaled variables of the law, one series for each size. */
     public Figure plot() {
         String symbol = Point.symbolOf(parameter);
-        Figure figure = Plot.linear("(" + symbol + " - " + symbol + "_c) L^{1/ν}", quantity.symbol() + " L^{" + String.format(Locale.ROOT, "%.3f", -law.exponent()) + "}");
+        String power = quantity.symbol() + " L^{" + String.format(Locale.ROOT, "%.3f", -law.exponent()) + "}";
+        boolean corrected = laws.length > ScaledData.LEADING;
+        Figure figure = corrected ? Plot.linear("t (1 + bt) L^{1/ν},  t = " + symbol + " − " + symbol + "_c", power + "/(1 + at)")
+                : Plot.linear("(" + symbol + " − " + symbol + "_c) L^{1/ν}", power);
         for (int s = 0; s < data.sizes().length; s++) {
             int size = data.sizes()[s];
             double[] x = data.x()[s];

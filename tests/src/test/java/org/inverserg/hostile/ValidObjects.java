@@ -142,7 +142,7 @@ final class ValidObjects {
         var scan = add(Ising.scan().sizes(4, 8).betas(0.40, 0.44, 0.48).seed(1));
         var scanned = add(scan.measure(300));
         add(Crossing.of(scanned, "U"));
-        var collapse = add(Collapse.of(Ising.scan().sizes(4, 8).betas(0.40, 0.48, 5).seed(1).measure(300), "U").over("beta"));
+        var collapse = add(add(Collapse.of(Ising.scan().sizes(4, 8).betas(0.40, 0.48, 5).seed(1).measure(300), "U")).over("beta"));
         add(collapse.leading().fit());
         add(ising.autocorrelation());
         add(ising.density());
