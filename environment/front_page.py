@@ -79,8 +79,8 @@ def agreement_line(rows):
 
 def notebook_sections(entries):
     """All notebooks under the headings of their folders; within a folder they keep their order."""
-    order = list(FOLDERS)
-    ordered = sorted(entries, key=lambda entry: (order.index(folder_of(entry)) if folder_of(entry) in FOLDERS else len(order), folder_of(entry)))
+    order = {folder: number for number, folder in enumerate(FOLDERS)}
+    ordered = sorted(entries, key=lambda entry: (order.get(folder_of(entry), len(order)), folder_of(entry)))
     return "\n".join(folder_section(folder, list(group)) for folder, group in itertools.groupby(ordered, folder_of))
 
 
