@@ -115,6 +115,6 @@ interface Condition {
     }
 
     private static String digits(double number) {
-        return number >= 100 ? String.format(Locale.ROOT, "%.0f", number) : String.format(Locale.ROOT, "%.2g", number);
+        return number >= 9.95 ? String.format(Locale.ROOT, "%.0f", number) : String.format(Locale.ROOT, "%.2g", number);
     }
 }

@@ -18,8 +18,20 @@ record DecimationJob(DecimationModel model, Provenance provenance, int count) {
         return " of " + provenance.key() + ", " + count + " in all, with weights " + model.weightsKey();
     }
 
-    private int batches() {
-        return Batches.count(count);
+    /** What is made of each batch. */
+    private interface Part<R> extends Job<Drawing, R> {
+
+        DecimationJob drawn();
+
+        @Override
+        default int batches() {
+            return Batches.count(drawn().count);
+        }
+
+        @Override
+        default Drawing scratch(Progress progress) {
+            return new Drawing(drawn().model, progress);
+        }
     }
 
     /** A thread's working memory. */
@@ -48,21 +60,11 @@ record DecimationJob(DecimationModel model, Provenance provenance, int count) {
     }
 
     /** What is known of them. */
-    record Measured(DecimationJob drawn) implements Job<Drawing, DecimationEngine.Batch> {
+    record Measured(DecimationJob drawn) implements Part<DecimationEngine.Batch> {
 
         @Override
         public String key() {
             return "sums and probabilities" + drawn.key();
-        }
-
-        @Override
-        public int batches() {
-            return drawn.batches();
-        }
-
-        @Override
-        public Drawing scratch(Progress progress) {
-            return new Drawing(drawn.model, progress);
         }
 
         @Override
@@ -77,21 +79,11 @@ record DecimationJob(DecimationModel model, Provenance provenance, int count) {
     }
 
     /** Themselves. */
-    record Kept(DecimationJob drawn) implements Job<Drawing, long[]> {
+    record Kept(DecimationJob drawn) implements Part<long[]> {
 
         @Override
         public String key() {
             return "configurations" + drawn.key();
-        }
-
-        @Override
-        public int batches() {
-            return drawn.batches();
-        }
-
-        @Override
-        public Drawing scratch(Progress progress) {
-            return new Drawing(drawn.model, progress);
         }
 
         @Override

@@ -22,6 +22,7 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
 
     /** Rows and columns up to which values are written into the cells. */
     private static final int MOST_WITH_TEXT = 8;
+    private static final int DECIMALS = 2;
 
     static Tile of(String caption, double[][] values) {
         Require.allOf(values, "the rows of a heat map");
@@ -37,7 +38,7 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
         }
         double[] all = Stream.of(values).flatMapToDouble(Arrays::stream).toArray();
         boolean few = values.length <= MOST_WITH_TEXT && columns <= MOST_WITH_TEXT;
-        return new Tile(caption, columns, all, few ? Arrays.stream(all).mapToObj(Tile::text).toList() : List.of());
+        return new Tile(caption, columns, all, few ? texts(all) : List.of());
     }
 
     /** K with its errors, row by row. */
@@ -46,7 +47,7 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
         List<Estimate> weights = IntStream.rangeClosed(-radius, radius).boxed()
                 .flatMap(dy -> IntStream.rangeClosed(-radius, radius).mapToObj(dx -> kernel.at(dy, dx))).toList();
         return new Tile(caption, kernel.size(), weights.stream().mapToDouble(Estimate::value).toArray(),
-                weights.stream().map(weight -> weight.error() == 0 ? text(weight.value()) : weight.toString().replace('-', '−')).toList());
+                weights.stream().map(weight -> weight.error() == 0 ? text(weight.value(), DECIMALS) : weight.toString().replace('-', '−')).toList());
     }
 
     static Tile of(String caption, Fields fields, int index) {
@@ -58,7 +59,13 @@ record Tile(String caption, int columns, double[] values, List<String> texts) {
         return values.length / columns;
     }
 
-    private static String text(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value).replace('-', '−') : "";
+    /** With two decimals, or with none if all are whole. */
+    private static List<String> texts(double[] all) {
+        boolean whole = Arrays.stream(all).filter(Double::isFinite).allMatch(value -> value == Math.rint(value));
+        return Arrays.stream(all).mapToObj(value -> text(value, whole ? 0 : DECIMALS)).toList();
+    }
+
+    private static String text(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−') : "";
     }
 }

@@ -1,14 +1,18 @@
 package org.inverserg.scaling;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.inverserg.measuring.Observables;
 import org.inverserg.parallel.Batches;
+import org.inverserg.parallel.Plan;
 import org.inverserg.parallel.Require;
 import org.inverserg.quantities.Point;
+import org.inverserg.statistics.Estimate;
 import org.inverserg.statistics.Replicas;
 
 /**
@@ -25,7 +29,7 @@ import org.inverserg.statistics.Replicas;
  * collapse.plot();
  * </pre>
  */
-public final class Collapse {
+public final class Collapse implements Plan {
 
     private static final int FEWEST_POINTS = 4;
     private static final int BINS = 16;
@@ -114,14 +118,18 @@ public final class Collapse {
         Point[][] points = IntStream.of(sizes).mapToObj(size -> scan.only(size).points().stream()
                 .sorted((a, b) -> Double.compare(a.parameter(parameter), b.parameter(parameter))).toArray(Point[]::new)).toArray(Point[][]::new);
         double[][] x = table(points, point -> point.parameter(parameter));
-        double[][] error = table(points, point -> scan.estimate(quantity, point).error());
-        Require.that(Arrays.stream(error).flatMapToDouble(Arrays::stream).allMatch(each -> each > 0), "data that collapse must all have errors above 0", "others",
-                "draw more configurations");
+        double[][] error = table(points, this::error);
         var data = new ScaledData(sizes, x, table(points, point -> scan.estimate(quantity, point).value()), error);
         LawSearch.Found found = new LawSearch(data, widest, corrected).best();
         Observables binned = scan.binned(BINS);
         Replicas[] values = Stream.of(points).flatMap(Stream::of).map(point -> binned.replicas(quantity, point)).toArray(Replicas[]::new);
         return new CollapseFit(scan.quantity(quantity), parameter, data, found, laws(data, found, values), scan.provenance());
+    }
+
+    private double error(Point point) {
+        Estimate estimate = scan.estimate(quantity, point);
+        Require.that(estimate.error() > 0, "data that collapse must have errors above 0", quantity + " = " + estimate + " at " + point, "draw more configurations");
+        return estimate.error();
     }
 
     private static double[][] table(Point[][] points, ToDoubleFunction<Point> value) {
@@ -140,5 +148,23 @@ public final class Collapse {
                     }
                 });
         return IntStream.range(0, best.length).mapToObj(p -> Replicas.of(best[p], replicas[p], coefficients)).toArray(Replicas[]::new);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("quantity", quantity);
+        settings.put("over", parameter);
+        settings.put("L", Arrays.toString(scan.sizes()));
+        settings.put("points", Double.isInfinite(widest) ? "all" : "|X| ≤ " + widest);
+        settings.put("corrections", corrected ? "a and b" : "none");
+        settings.put("next", "fit()");
+        return settings;
+    }
+
+    /** For example {@code collapse of chi over beta}. */
+    @Override
+    public String toString() {
+        return "collapse of " + quantity + " over " + parameter;
     }
 }

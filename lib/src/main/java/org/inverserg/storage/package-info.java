@@ -4,5 +4,7 @@
  *
  * <p>{@link org.inverserg.storage.Cache} and {@code FolderEngine} are where to start. {@link org.inverserg.storage.WholeFile} writes every file of the library. Uses
  * {@code parallel}.
+ *
+ * <p>The cache and the folder lock, write and name their files by the same classes, which nobody else may use: so they share one room, of more files than most.
  */
 package org.inverserg.storage;

@@ -19,12 +19,20 @@ record TowerJob(TransposedNetwork network, Fields start, Provenance provenance, 
         return " up to L=" + size + " of " + provenance.key() + " with weights " + network.weightsKey() + " and fields " + start.contentKey();
     }
 
-    private int batches() {
-        return Batches.count(start.count());
-    }
+    /** What is made of each batch. */
+    private interface Part<R> extends Job<TowerEngine, R> {
 
-    private TowerEngine engine(Progress progress) {
-        return new TowerEngine(network, start.size(), size, progress);
+        TowerJob tower();
+
+        @Override
+        default int batches() {
+            return Batches.count(tower().start.count());
+        }
+
+        @Override
+        default TowerEngine scratch(Progress progress) {
+            return new TowerEngine(tower().network, tower().start.size(), tower().size, progress);
+        }
     }
 
     private static int first(int batch) {
@@ -36,21 +44,11 @@ record TowerJob(TransposedNetwork network, Fields start, Provenance provenance, 
     }
 
     /** Σφ/V by level and configuration. */
-    record Measured(TowerJob tower) implements Job<TowerEngine, double[][]> {
+    record Measured(TowerJob tower) implements Part<double[][]> {
 
         @Override
         public String key() {
             return "magnetizations" + tower.key();
-        }
-
-        @Override
-        public int batches() {
-            return tower.batches();
-        }
-
-        @Override
-        public TowerEngine scratch(Progress progress) {
-            return tower.engine(progress);
         }
 
         @Override
@@ -60,21 +58,11 @@ record TowerJob(TransposedNetwork network, Fields start, Provenance provenance, 
     }
 
     /** The fields of the last size. */
-    record Kept(TowerJob tower) implements Job<TowerEngine, float[][]> {
+    record Kept(TowerJob tower) implements Part<float[][]> {
 
         @Override
         public String key() {
             return "configurations" + tower.key();
-        }
-
-        @Override
-        public int batches() {
-            return tower.batches();
-        }
-
-        @Override
-        public TowerEngine scratch(Progress progress) {
-            return tower.engine(progress);
         }
 
         @Override

@@ -23,12 +23,20 @@ record DreamJob(DreamPlan plan, Provenance provenance, int size, Scope scope) {
         return " up to L=" + size + " of " + plan.key(provenance);
     }
 
-    private int batches() {
-        return Batches.count(provenance.count());
-    }
+    /** What is made of each batch. */
+    private interface Part<R> extends Job<DreamEngine, R> {
 
-    private DreamEngine engine(Progress progress) {
-        return new DreamEngine(plan.newStep(), size, scope, progress);
+        DreamJob dreams();
+
+        @Override
+        default int batches() {
+            return Batches.count(dreams().provenance.count());
+        }
+
+        @Override
+        default DreamEngine scratch(Progress progress) {
+            return new DreamEngine(dreams().plan.newStep(), dreams().size, dreams().scope, progress);
+        }
     }
 
     /**
@@ -37,21 +45,11 @@ record DreamJob(DreamPlan plan, Provenance provenance, int size, Scope scope) {
      * @param sizes     at which it is read
      * @param blockings after which couplings are read, size by size
      */
-    record Measured(DreamJob dreams, List<Integer> sizes, List<Blockings> blockings) implements Job<DreamEngine, Reading[]> {
+    record Measured(DreamJob dreams, List<Integer> sizes, List<Blockings> blockings) implements Part<Reading[]> {
 
         @Override
         public String key() {
             return dreams.scope.key() + dreams.key();
-        }
-
-        @Override
-        public int batches() {
-            return dreams.batches();
-        }
-
-        @Override
-        public DreamEngine scratch(Progress progress) {
-            return dreams.engine(progress);
         }
 
         @Override
@@ -67,21 +65,11 @@ record DreamJob(DreamPlan plan, Provenance provenance, int size, Scope scope) {
     }
 
     /** The dreams themselves. */
-    record Kept(DreamJob dreams) implements Job<DreamEngine, long[]> {
+    record Kept(DreamJob dreams) implements Part<long[]> {
 
         @Override
         public String key() {
             return "configurations" + dreams.key();
-        }
-
-        @Override
-        public int batches() {
-            return dreams.batches();
-        }
-
-        @Override
-        public DreamEngine scratch(Progress progress) {
-            return dreams.engine(progress);
         }
 
         @Override

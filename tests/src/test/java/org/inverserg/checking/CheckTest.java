@@ -36,6 +36,7 @@ class CheckTest {
                 .isEqualTo("0 of 3 points\n  ✗ gamma over nu (0 of 3): 1.950(10) is too large by 11 %, which is 20 times its error; look at the range of sizes");
         assertThat(gamma(Estimate.of(0.88, 0.01)).advice()).startsWith("0.880(10) is too small by 50 %").endsWith("; that is half of it: did you fit the root?");
         assertThat(gamma(Estimate.of(7, 0)).advice()).isEqualTo("7.0(0) is too large by a factor 4.0; look at the range of sizes");
+        assertThat(gamma(Estimate.of(3.4995, 0)).advice()).startsWith("3.4995(0) is too large by 100 %;");
         assertThat(gamma(Estimate.of(-1.75, 0.1)).advice()).contains("too small, and has the wrong sign, which is 35 times its error");
         assertThat(gamma(Double.NaN).advice()).contains("not a number (NaN)");
         assertThat(gamma(Double.POSITIVE_INFINITY).advice()).contains("infinite");

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class HeatMapsTest {
 
     @Test
+    void wholeNumbersAreWrittenWithoutDecimals() {
+        assertThat(Tile.of("order", new double[][] {{0, 5}, {-1, Double.NaN}}).texts()).containsExactly("0", "5", "−1", "");
+        assertThat(Tile.of("K", new double[][] {{0, 5}, {-1.5, Double.NaN}}).texts()).containsExactly("0.00", "5.00", "−1.50", "");
+    }
+
+    @Test
     void lightnessFallsEvenlySoThatTheScaleReadsInGrey() {
         var scale = new ColorScale(-1, 1);
         double[] greys = DoubleStream.iterate(-1, x -> x <= 1, x -> x + 0.05).map(x -> Pixels.lightness(scale.of(x))).toArray();

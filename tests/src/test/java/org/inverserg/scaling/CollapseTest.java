@@ -82,6 +82,10 @@ class CollapseTest {
         assertThatThrownBy(() -> Collapse.of(SCAN, "chi").over("mu2")).hasMessageContaining("one of [beta, T], got mu2");
         assertThatThrownBy(() -> Collapse.of(SCAN, "chi").over("beta").from(32)).hasMessageContaining("got [32]");
         assertThatThrownBy(() -> Collapse.of(SCAN, "chi").over("beta").within(0)).hasMessageContaining("must be above 0, got 0.0");
+        assertThat(Collapse.of(SCAN, "chi").over("beta").from(16).within(0.5).leading()).hasToString("collapse of chi over beta")
+                .satisfies(plan -> assertThat(plan.settings()).containsEntry("L", "[16, 32]").containsEntry("points", "|X| ≤ 0.5").containsEntry("corrections", "none"));
+        Observables frozen = Ising.scan().sizes(2, 4).betas(5, 6, 4).seed(1).measure(100);
+        assertThatThrownBy(() -> Collapse.of(frozen, "absM").over("beta").fit()).hasMessageContaining("errors above 0, got absM = ", "draw more configurations");
         Observables few = Ising.scan().sizes(4, 8).betas(0.42, 0.46, 3).seed(1).measure(100);
         assertThatThrownBy(() -> Collapse.of(few, "chi").over("beta")).hasMessageContaining("at least 4 different values of beta");
     }

@@ -37,25 +37,19 @@ class KernelVariablesTest {
                 prefix + "_CLASSPATH", "texts",
                 prefix + "_COMPILER_OPTS", "-parameters -Xlint:all",
                 prefix + "_STARTUP_SCRIPTS_PATH", "one.jshell" + File.pathSeparator + "tw*.jshell",
-                prefix + "_STARTUP_SCRIPT", "int three = two + 1;"))) {
+                prefix + "_STARTUP_SCRIPT", "int three = two + 1;",
+                prefix + "_TIMEOUT", "15 SECONDS"))) {
             assertThat(kernel.run("three + twice(4)").text()).isEqualTo("11");
             assertThat(kernel.run("new String(Thread.currentThread().getContextClassLoader().getResourceAsStream(\"word.txt\").readAllBytes())")
                     .text()).isEqualTo("found");
             assertThat(kernel.run("class Named { void call(int size) { } }\nNamed.class.getDeclaredMethods()[0].getParameters()[0].getName()")
                     .text()).isEqualTo("size");
-            assertThat(kernel.run("%reset").out()).contains("forgotten: ");
-            assertThat(kernel.run("three").text()).isEqualTo("3");
-        }
-    }
-
-    /** The limit leaves a busy machine time to start. */
-    @Test
-    void aStatementThatTakesTooLongIsEnded() throws IOException {
-        try (KernelClient kernel = start(List.of(), Map.of("JJAVA_TIMEOUT", "15 SECONDS"))) {
             Reply late = kernel.run("int before = 1;\nThread.sleep(600_000);\nint after = 2;");
             assertThat(late.errorName()).isEqualTo("Timeout");
             assertThat(late.traceback()).contains("took longer than 15000 ms", "_TIMEOUT");
             assertThat(kernel.run("before").text()).isEqualTo("1");
+            assertThat(kernel.run("%reset").out()).contains("forgotten: ");
+            assertThat(kernel.run("three").text()).isEqualTo("3");
         }
     }
 
